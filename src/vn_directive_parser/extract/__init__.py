@@ -1,0 +1,1 @@
+"""Stage 3: Text to mentions, one module per kind of record."""

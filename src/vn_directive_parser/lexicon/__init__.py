@@ -1,0 +1,1 @@
+"""The tables (CSV with a source per row) and the one module that loads them."""

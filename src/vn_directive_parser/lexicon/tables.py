@@ -1,0 +1,27 @@
+"""Loads the tables of this folder, each once, at first use.
+
+A table is a CSV file with a header row; every row carries a `source` column. Several values in one cell are separated by
+"; ".
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of table `name` (without ".csv"), in file order; empty cells are ""."""
+    with files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The values of a cell.
+
+    >>> values("TƯ; T.Ư")
+    ('TƯ', 'T.Ư')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -1,0 +1,1 @@
+"""Stage 5: mentions in the light of the whole document."""

@@ -1,0 +1,1 @@
+"""Stage 4: blocks to header, legal bases, outline, signatories, recipients."""

@@ -1,0 +1,226 @@
+"""Normalisation: a working copy of the text in one spelling, whose positions lead back to the source.
+
+The order of the fixes is the documentation:
+
+1. drop what has no width (zero-width spaces, byte-order marks, soft hyphens);
+2. compose (NFC);
+3. one Đ, one kind of dash, slash and space;
+4. traditional tone placement.
+
+Steps 3 and 4 swap one character for one; on NFC text without zero-width characters the offset map is the identity.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vn_directive_parser.text.offsets import OffsetMap
+from vn_directive_parser.text.tones import to_traditional
+
+# One for one. U+FFFE and U+0002 are what pdfium gives for a hyphen at a line's end.
+LOOK_ALIKES: dict[str, str] = {
+    "\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ",
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    "\ufe58": "-", "\ufe63": "-", "\uff0d": "-", "\ufffe": "-", "\u0002": "-", "\u2043": "-",
+    "\u2044": "/", "\u2215": "/", "\uff0f": "/",
+    "\u00a0": " ", "\u1680": " ", "\u2000": " ", "\u2001": " ", "\u2002": " ", "\u2003": " ", "\u2004": " ",
+    "\u2005": " ", "\u2006": " ", "\u2007": " ", "\u2008": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
+    "\u205f": " ", "\u3000": " ",
+    "\f": "\n", "\v": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\r": "\n",
+}  # fmt: skip
+_LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + "]")
+_TABLE = str.maketrans(LOOK_ALIKES)
+ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
+# A line that opens with one of these starts a paragraph of its own, also in wrapped text.
+_OPENS = re.compile(
+    r"[ \t]*(?:\n|[-+•*●▪◦–]\s|\d{1,3}(?:(?:\.\d{1,3}){1,3}[.)]?|[.)\-])\s|\(?[a-zđ]{1,2}\d?\)|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Change:
+    """One kind of change that `normalize` made.
+
+    Attributes:
+        fix: its name: "zero_width", "compose", "look_alike", "tone".
+        start, end: code points of the source, end exclusive.
+        before, after: the stretch in the source and in the result.
+    """
+
+    fix: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class Text:
+    """A text and its normalised working copy.
+
+    Attributes:
+        source: the caller's text, untouched.
+        work: the working copy: NFC, traditional tones, Đ U+0110, hyphen-minus, plain spaces, newlines only.
+        lower: `work` in lower case, of the same length.
+    """
+
+    __slots__ = ("_breaks", "_given", "_map", "lower", "source", "work")
+
+    def __init__(self, source: str, breaks: Sequence[int] | None = None) -> None:
+        """`breaks`: where paragraphs start in `source`, if the reader knows; else lines and their look decide."""
+        self.source = source
+        self.work, self._map = _normalized(source)
+        lower = self.work.lower()
+        # "İ" is the one letter whose lower case is longer.
+        self.lower = lower if len(lower) == len(self.work) else self.work.replace("\u0130", "I").lower()
+        self._given = breaks
+        self._breaks: list[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Positions in the source of a stretch of the working copy."""
+        return (start, end) if self._map is None else self._map.span(start, end)
+
+    def working(self, position: int) -> int:
+        """The position in the working copy of a source position."""
+        return position if self._map is None else self._map.working(position)
+
+    @property
+    def breaks(self) -> list[int]:
+        """Where paragraphs start in the working copy, sorted, first 0; wrapped lines are joined into one paragraph."""
+        if self._breaks is None:
+            if self._given is not None:
+                self._breaks = sorted({0, *map(self.working, self._given)})
+            else:
+                self._breaks = paragraph_starts(self.work)
+        return self._breaks
+
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """Start and end (exclusive, without trailing newline) of the paragraph around a working-copy position."""
+        breaks = self.breaks
+        index = bisect_right(breaks, position)
+        start = breaks[index - 1]
+        end = breaks[index] if index < len(breaks) else len(self.work)
+        while end > start and self.work[end - 1] in "\n ":
+            end -= 1
+        return start, end
+
+
+def normalize(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The normalised copy of a text and an explanation of each change, in order.
+
+    >>> normalize("Quận uỷ")
+    ('Quận ủy', (Change(fix='tone', start=5, end=7, before='uỷ', after='ủy'),))
+    """
+    work, offsets = _normalized(text)
+    changes: list[Change] = []
+    if offsets is None:
+        changes.extend(_explain(text, text, work, None))
+    else:
+        last = 0
+        for start, end in zip(offsets.starts, offsets.ends, strict=True):
+            if start > last:
+                changes.append(Change("zero_width", last, start, text[last:start], ""))
+            last = end
+        if last < len(text):
+            changes.append(Change("zero_width", last, len(text), text[last:], ""))
+        composed = [unicodedata.normalize("NFC", text[s:e]) for s, e in zip(offsets.starts, offsets.ends, strict=True)]
+        changes.extend(
+            Change("compose", s, e, text[s:e], letter)
+            for s, e, letter in zip(offsets.starts, offsets.ends, composed, strict=True)
+            if text[s:e] != letter
+        )
+        if all(len(letter) == 1 for letter in composed):
+            changes.extend(_explain(text, "".join(composed), work, offsets))
+        changes.sort(key=lambda change: (change.start, change.end))
+    return work, tuple(changes)
+
+
+def _explain(source: str, before: str, after: str, offsets: OffsetMap | None) -> list[Change]:
+    changes: list[Change] = []
+    index = 0
+    while index < len(after):
+        if before[index] == after[index]:
+            index += 1
+            continue
+        stop = index + 1
+        fix = "look_alike" if before[index] in LOOK_ALIKES else "tone"
+        while stop < len(after) and before[stop] != after[stop] and (before[stop] in LOOK_ALIKES) == (fix == "look_alike"):
+            stop += 1
+        start, end = (index, stop) if offsets is None else offsets.span(index, stop)
+        changes.append(Change(fix, start, end, source[start:end], after[index:stop]))
+        index = stop
+    return changes
+
+
+def _normalized(source: str) -> tuple[str, OffsetMap | None]:
+    """The working copy and its offset map, None where it is the identity."""
+    work = source
+    offsets: OffsetMap | None = None
+    if not source.isascii() and (ZERO_WIDTH.search(source) or not unicodedata.is_normalized("NFC", source)):
+        work, offsets = _composed(source)
+    if not work.isascii():
+        if _LOOK_ALIKE.search(work):
+            work = work.translate(_TABLE)
+        work = to_traditional(work)
+    elif "\r" in work or "\f" in work or "\v" in work or "\u0002" in work:
+        work = work.translate(_TABLE)
+    return work, offsets
+
+
+def _composed(source: str) -> tuple[str, OffsetMap | None]:
+    """NFC without zero-width characters, and the map; letters are composed cluster by cluster."""
+    normal = unicodedata.normalize
+    pieces: list[str] = []
+    starts: array[int] = array("q")
+    ends: array[int] = array("q")
+    for match in _CLUSTER.finditer(source):
+        cluster = match[0]
+        start, end = match.span()
+        if len(cluster) == 1:
+            if ZERO_WIDTH.match(cluster):
+                continue
+            composed = normal("NFC", cluster)
+        else:
+            composed = normal("NFC", ZERO_WIDTH.sub("", cluster))
+        for letter in composed:
+            pieces.append(letter)
+            starts.append(start)
+            ends.append(end)
+        # A cluster that does not compose into one letter gives each of its letters the whole cluster as its place,
+        # all but the last one an empty end, so that stretches stay in order.
+        for extra in range(2, len(composed) + 1):
+            starts[-extra + 1] = end
+    return "".join(pieces), OffsetMap(starts, ends)
+
+
+def paragraph_starts(work: str) -> list[int]:
+    """Where paragraphs start when only the text is known; lines that merely wrap are joined."""
+    starts = [0]
+    position = work.find("\n")
+    while position >= 0:
+        following = position + 1
+        if following >= len(work):
+            break
+        line = work.rfind("\n", 0, position) + 1
+        if (
+            _OPENS.match(work, following)
+            or position == line
+            or _HARD_AFTER.search(work, max(line, position - 4), position)
+            or _short(work, line, position, following)
+        ):
+            starts.append(following)
+        position = work.find("\n", following)
+    return starts
+
+
+def _short(work: str, line: int, end: int, following: int) -> bool:
+    """A line much shorter than a page is wide, before one that opens with a capital, ends its paragraph."""
+    head = work[following : following + 8].lstrip()
+    return end - line < 55 and bool(head) and not head[0].islower() and not head[0].isdigit()

@@ -1,0 +1,50 @@
+"""Tone placement: the traditional style (ủy, hòa) and the reformed one (uỷ, hoà).
+
+Only three nuclei differ, and only where they end the syllable: oa, oe, uy; never after q. Table: 15 pairs in three cases
+(domain facts: tone_placement.csv; the rule is that of Quyết định 240/QĐ 1984 against the older style).
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUCLEI = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+
+
+def _cases(pairs: dict[str, str]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for old, new in pairs.items():
+        table[old] = new
+        table[old.capitalize()] = new.capitalize()
+        table[old.upper()] = new.upper()
+    return table
+
+
+TO_TRADITIONAL = _cases(_NUCLEI)
+TO_REFORMED = _cases({new: old for old, new in _NUCLEI.items()})
+
+# Takes "uỷ" in "Quận uỷ"; must not take "quý", "toàn", "thuỷu".
+_REFORMED = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])")
+_TRADITIONAL = re.compile(r"(?<![qQ])[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aeyAEY](?![^\W\d_])")
+
+
+def to_traditional(text: str) -> str:
+    """Give NFC text the traditional tone placement; length never changes.
+
+    >>> to_traditional("Quận uỷ, hoà bình, quý, toàn")
+    'Quận ủy, hòa bình, quý, toàn'
+    """
+    return _REFORMED.sub(lambda match: TO_TRADITIONAL.get(match[0], match[0]), text)
+
+
+def to_reformed(text: str) -> str:
+    """Give NFC text the reformed tone placement; length never changes.
+
+    >>> to_reformed("Quận ủy, hòa bình, quý, mía")
+    'Quận uỷ, hoà bình, quý, mía'
+    """
+    return _TRADITIONAL.sub(lambda match: TO_REFORMED.get(match[0], match[0]), text)
