@@ -198,10 +198,10 @@ class Reference(Mention):
     rules: tuple[str, ...] = Field(default=(), description="names of the rules that decided, in order")
 
     def __repr__(self) -> str:
-        head = " ".join(filter(None, (self.document_type and self.document_type.name, self.number and str(self.number))))
-        tail = "; ".join(
-            filter(None, (self.date and self.date.edtf, ", ".join(b.name for b in self.issuers), ", ".join(map(str, self.pinpoints))))
-        )
+        kind = self.document_type.name if self.document_type else ""
+        head = " ".join(filter(None, (kind, self.number.canonical if self.number else "")))
+        facts = (self.date.edtf if self.date else "", ", ".join(b.name for b in self.issuers), ", ".join(p.path for p in self.pinpoints))
+        tail = "; ".join(filter(None, facts))
         return f"Reference({self.form}: {head or self.title or self.text!r}{' | ' + tail if tail else ''})"
 
 

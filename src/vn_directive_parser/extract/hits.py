@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Literal
+
+from vn_directive_parser.records import Branch, Family, Level, Precision, ReferenceForm, RelationKind, Severity
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class Finding:
     message: str
     start: int | None = None
     end: int | None = None
-    severity: str = "warning"
+    severity: Severity = "warning"
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,8 +30,8 @@ class BodyFacts:
 
     name: str
     code: str | None = None
-    level: str | None = None
-    branch: str | None = None
+    level: Level | None = None
+    branch: Branch | None = None
     place: str | None = None
     body_id: str | None = None
     valid_from: str | None = None
@@ -56,13 +59,13 @@ class DateHit:
     start: int
     end: int
     edtf: str
-    precision: str = "day"
+    precision: Precision = "day"
     first: dt.date | None = None
     last: dt.date | None = None
     day: int | None = None
     month: int | None = None
     year: int | None = None
-    calendar: str = "gregorian"
+    calendar: Literal["gregorian", "lunar"] = "gregorian"
     inferred: tuple[str, ...] = ()
     rule: str | None = None
     yearless: bool = False
@@ -85,7 +88,7 @@ class NumberHit:
     type_code: str | None = None
     type_name: str | None = None
     """Full name of the type that the code decides; None where it decides nothing."""
-    family: str | None = None
+    family: Family | None = None
     issuer_codes: tuple[str, ...] = ()
     issuers: tuple[BodyFacts, ...] = ()
     """Bodies that the codes alone decide ("NĐ-CP": Chính phủ)."""
@@ -114,16 +117,16 @@ class ReferenceHit:
 
     start: int
     end: int
-    form: str
+    form: ReferenceForm
     type_name: str | None = None
     type_code: str | None = None
-    family: str | None = None
+    family: Family | None = None
     number: NumberHit | None = None
     date: DateHit | None = None
     issuers: tuple[BodyFacts, ...] = ()
     title: tuple[int, int] | None = None
     pinpoints: tuple[PinpointHit, ...] = ()
-    relation: str | None = None
+    relation: RelationKind | None = None
     target: str | None = None
     antecedent: int | None = None
     inferred: tuple[str, ...] = ()
@@ -159,6 +162,6 @@ class EnumerationHit:
     start: int
     end: int
     items: list[ItemHit]
-    style: str
+    style: Literal["inline", "block", "ordinal", "marked"]
     label: tuple[int, int] | None = None
     announced: int | None = None

@@ -7,6 +7,7 @@ A table is a CSV file with a header row; every row carries a `source` column. Se
 from __future__ import annotations
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -14,8 +15,8 @@ from importlib.resources import files
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of table `name` (without ".csv"), in file order; empty cells are ""."""
-    with files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    text = files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def values(cell: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from vn_directive_parser import records
 from vn_directive_parser.extract.hits import (
@@ -32,6 +33,13 @@ UNIT_NAMES = {
     "point": "điểm",
     "appendix": "Phụ lục",
 }
+
+
+class Place(TypedDict):
+    """The two fields of every mention."""
+
+    span: records.Span
+    text: str
 
 
 @dataclass(slots=True)
@@ -77,7 +85,7 @@ class Assembler:
                 records.Signatory(**self.place(s.start, s.end), name=s.name, post=s.post, authority=s.authority, body=body(s.body))
                 for s in layout.signatories
             ),
-            recipients=tuple(self.recipient(r.start, r.end, r.text, r.kind, r.purpose) for r in layout.recipients),
+            recipients=tuple(records.Recipient(**self.place(r.start, r.end), kind=r.kind, purpose=r.purpose) for r in layout.recipients),
             references=references,
             dates=tuple(map(self.date, hits.dates)),
             bodies=tuple(map(self.body, hits.bodies)),
@@ -91,7 +99,7 @@ class Assembler:
             document_id=hits.resolution.document_id,
         )
 
-    def place(self, start: int, end: int) -> dict[str, object]:
+    def place(self, start: int, end: int) -> Place:
         """`span` and `text` of a stretch of the working copy."""
         first, last = self.text.span(start, end)
         return {"span": records.Span(start=first, end=last), "text": self.text.source[first:last]}
@@ -193,10 +201,6 @@ class Assembler:
         """A `LegalBasis` with the references that start inside it."""
         inside = tuple(i for i, r in enumerate(references) if start <= r.start < end)
         return records.LegalBasis(**self.place(start, end), references=inside)
-
-    def recipient(self, start: int, end: int, words: str, kind: str, purpose: str | None) -> records.Recipient:
-        """A `Recipient`; its text is the stretch of the source, `words` only where the line was wrapped."""
-        return records.Recipient(**self.place(start, end), kind=kind, purpose=purpose)
 
     def node(self, hit: NodeHit) -> records.OutlineNode:
         """An `OutlineNode` with all below it."""

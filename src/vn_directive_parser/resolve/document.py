@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
+from vn_directive_parser.records import RelationKind
 from vn_directive_parser.resolve.context import Context
 from vn_directive_parser.structure.layout import Layout
 from vn_directive_parser.text.normalize import Text
@@ -17,7 +18,7 @@ class Resolution:
     `relations`: (kind, target id or None, position in references). `document_id`: the document's own id, or None.
     """
 
-    relations: list[tuple[str, str | None, int]] = field(default_factory=list)
+    relations: list[tuple[RelationKind, str | None, int]] = field(default_factory=list)
     document_id: str | None = None
 
 

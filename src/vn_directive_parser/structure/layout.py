@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit
+from vn_directive_parser.records import Family, OutlineKind
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class HeaderHit:
     date: DateHit | None = None
     type_name: str | None = None
     type_code: str | None = None
-    family: str | None = None
+    family: Family | None = None
     title: str | None = None
     secrecy: str | None = None
     urgency: str | None = None
@@ -32,7 +34,7 @@ class HeaderHit:
 class NodeHit:
     """A node of the outline; fields as in `records.OutlineNode`."""
 
-    kind: str
+    kind: OutlineKind
     number: str | None
     heading: str | None
     start: int
@@ -61,7 +63,7 @@ class RecipientHit:
     start: int
     end: int
     text: str
-    kind: str = "copy"
+    kind: Literal["to", "copy"] = "copy"
     purpose: str | None = None
 
 
