@@ -1,0 +1,62 @@
+# Two commands for a fresh machine with Python >= 3.11 and make:
+#   make demo   sets up and runs the main job on fixtures/, a table on the terminal, the records in out/
+#   make test   sets up and passes the tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test system lint types imports schema docs gold floors bench shapes audit fuzz clean
+
+$(BIN)/vn-directive: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+	touch $@
+
+demo: $(BIN)/vn-directive
+	mkdir -p out
+	$(BIN)/vn-directive parse fixtures/documents > out/records.jsonl
+	$(BIN)/vn-directive parse fixtures/documents --format table
+	@echo "The records of each document, one JSON line each: out/records.jsonl"
+
+system:
+	sh tools/install-system.sh
+
+test: $(BIN)/vn-directive system
+	$(BIN)/python -m pytest
+
+lint: $(BIN)/vn-directive
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(BIN)/vn-directive
+	$(BIN)/mypy
+
+imports: $(BIN)/vn-directive
+	$(BIN)/lint-imports
+
+schema: $(BIN)/vn-directive
+	$(BIN)/vn-directive schema --check docs/schema/document.schema.json
+
+docs: $(BIN)/vn-directive
+	$(BIN)/python tools/cli_docs.py --check
+	$(BIN)/mkdocs build --strict --quiet
+
+# The accuracy figures on the shared gold, the differences in out/, compared with floors.toml.
+gold: $(BIN)/vn-directive
+	$(BIN)/python tools/floors.py --shared $(SHARED) --out out
+
+floors: gold
+
+bench: $(BIN)/vn-directive
+	$(BIN)/python -m tests.benchmarks.run
+
+shapes: $(BIN)/vn-directive
+	$(BIN)/python tests/benchmarks/shapes.py
+
+audit: $(BIN)/vn-directive
+	$(BIN)/python tests/benchmarks/audit.py
+
+clean:
+	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
