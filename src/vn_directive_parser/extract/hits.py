@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vn_directive_parser.records import Branch, Family, Level, Precision, ReferenceForm, RelationKind, Severity
+from vn_directive_parser.lexicon.bodies import BodyFacts as BodyFacts
+from vn_directive_parser.records import Family, Precision, ReferenceForm, RelationKind, Severity
 
 
 @dataclass(slots=True)
@@ -22,21 +23,6 @@ class Finding:
     start: int | None = None
     end: int | None = None
     severity: Severity = "warning"
-
-
-@dataclass(slots=True, frozen=True)
-class BodyFacts:
-    """What the lexicon and the grammar know of a body; fields as in `records.Body`."""
-
-    name: str
-    code: str | None = None
-    level: Level | None = None
-    branch: Branch | None = None
-    place: str | None = None
-    body_id: str | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
-    successor: str | None = None
 
 
 @dataclass(slots=True)
