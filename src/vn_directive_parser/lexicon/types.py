@@ -1,0 +1,158 @@
+"""Document types (tên loại văn bản): their words in a text and their codes (ký hiệu) in a number.
+
+The tables are `document_types.csv` (words) and `type_codes.csv` (codes; one code may name different types in the Party's
+order "02-TT/TU", thông tri, and in the state's "141/2025/TT-BTC", thông tư; an empty cell: the code decides nothing there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.lexicon.tables import rows, values
+from vn_directive_parser.text.tones import to_traditional
+
+
+
+@dataclass(slots=True, frozen=True)
+class DocumentType:
+    """A document type: its full name, the code it has in numbers, the family it belongs to; None where several."""
+
+    name: str
+    code: str | None = None
+    family: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class TypeCode:
+    """A code in numbers: as the rules write it, and the type it names in the Party's and in the state's order."""
+
+    code: str
+    party: str | None
+    state: str | None
+
+
+@cache
+def by_word() -> dict[str, DocumentType]:
+    """Every word for a type, in lower case with traditional tones and single spaces, to its type."""
+    table: dict[str, DocumentType] = {}
+    for row in rows("document_types"):
+        kind = DocumentType(row["name"], row["code"] or None, row["family"] or None)
+        for word in (row["name"], *values(row["words"])):
+            table[to_traditional(word.lower())] = kind
+    return table
+
+
+@cache
+def by_code() -> dict[str, TypeCode]:
+    """Every spelling of a type code, as in the table and in upper case, to what it means."""
+    table: dict[str, TypeCode] = {}
+    for row in rows("type_codes"):
+        code = TypeCode(row["code"], row["party"] or None, row["state"] or None)
+        for spelling in (row["code"], *values(row["spellings"])):
+            table.setdefault(spelling, code)
+            table.setdefault(spelling.upper(), code)
+    return table
+
+
+def type_of(word: str) -> DocumentType | None:
+    """The type a word names, in any case and with any white space.
+
+    >>> type_of("KẾ  HOẠCH").code
+    'KH'
+    """
+    return by_word().get(to_traditional(" ".join(word.lower().split())))
+
+
+@cache
+def _ends() -> dict[str, int]:
+    """The last syllable of every type word, to the largest number of syllables of such a word."""
+    table: dict[str, int] = {}
+    for word in by_word():
+        parts = word.split(" ")
+        table[parts[-1]] = max(table.get(parts[-1], 0), len(parts))
+    return table
+
+
+def ending_at(lower: str, end: int) -> tuple[int, DocumentType] | None:
+    """Start and type of the longest type word that ends at `end` (white space before `end` is skipped).
+
+    `lower` is the working copy in lower case (`Text.lower`); line breaks inside the word are allowed.
+
+    >>> ending_at("theo bộ luật số", 12)[0]
+    5
+    """
+    while end > 0 and lower[end - 1] in " \n\t":
+        end -= 1
+    start = end
+    words = by_word()
+    best: tuple[int, DocumentType] | None = None
+    phrase = ""
+    limit = 1
+    count = 0
+    while count < limit:
+        stop = start
+        while stop > 0 and lower[stop - 1] in " \n\t":
+            stop -= 1
+        if end - stop > 60 or (count and start - stop > 3):
+            break
+        start = stop
+        while start > 0 and stop - start < 12 and (lower[start - 1].isalpha() or lower[start - 1] in ".-"):
+            start -= 1
+        part = lower[start:stop]
+        if not part:
+            break
+        if not count:
+            limit = _ends().get(part, 0)
+            phrase = part
+        else:
+            phrase = part + " " + phrase
+        count += 1
+        kind = words.get(phrase)
+        if kind is not None:
+            best = (start, kind)
+    return best
+
+
+def starting_at(lower: str, start: int) -> tuple[int, DocumentType] | None:
+    """End and type of the longest type word that starts at `start` of the lower-case working copy.
+
+    >>> starting_at("thông tư liên tịch số", 0)[0]
+    18
+    """
+    table = _starts()
+    position = start
+    best: tuple[int, DocumentType] | None = None
+    node = table
+    while True:
+        stop = position
+        while stop < len(lower) and stop - position < 12 and (lower[stop].isalpha() or lower[stop] in ".-"):
+            stop += 1
+        step = node.get(lower[position:stop])
+        if step is None or stop == position:
+            return best
+        kind, node = step
+        if kind is not None:
+            best = (stop, kind)
+        position = stop
+        while position < len(lower) and position - stop < 4 and lower[position] in " \n\t":
+            position += 1
+
+
+_Node = dict[str, "tuple[DocumentType | None, _Node]"]
+
+
+@cache
+def _starts() -> _Node:
+    """A tree of the type words, syllable by syllable."""
+    tree: _Node = {}
+    for word, kind in by_word().items():
+        node = tree
+        parts = word.split(" ")
+        for depth, part in enumerate(parts):
+            found, below = node.get(part, (None, {}))
+            if depth == len(parts) - 1:
+                found = kind
+            node[part] = (found, below)
+            node = below
+    return tree
