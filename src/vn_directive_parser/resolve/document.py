@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
 from vn_directive_parser.records import RelationKind
+from vn_directive_parser.resolve import years
 from vn_directive_parser.resolve.context import Context
 from vn_directive_parser.structure.layout import Layout
 from vn_directive_parser.text.normalize import Text
@@ -32,4 +33,5 @@ def resolve(
     findings: list[Finding],
 ) -> Resolution:
     """Complete the hits in place, in this order: years, bodies, issuers, antecedents, targets; return the relations."""
+    years.resolve(text, layout, dates, context, findings)
     return Resolution()
