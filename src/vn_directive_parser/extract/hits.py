@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from vn_directive_parser.lexicon.bodies import BodyFacts as BodyFacts
+from vn_directive_parser.lexicon.bodies import BodyFacts as BodyFacts  # noqa: PLC0414  (travels with the hits)
 from vn_directive_parser.records import Family, Precision, ReferenceForm, RelationKind, Severity
 
 
