@@ -1,45 +1,48 @@
-"""`vn-directive`: the commands."""
+"""`vn-directive`: the commands, each loaded only when it is called."""
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
+from importlib import import_module
 
 import click
 
+from vn_directive_parser import __version__
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="vn-directive-parser", prog_name="vn-directive")
+# Command name -> (module, attribute, one line of help). The line stands here so that `--help` loads no command.
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "parse": ("vn_directive_parser.cli.parse", "parse", "Print the records of files and folders. / In dữ liệu trích từ văn bản."),
+    "schema": ("vn_directive_parser.cli.schema", "schema", "Print the JSON Schema of the records."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are import paths."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command, or None where there is no such name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table alone."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vn-directive")
 def main() -> None:
-    """Read Vietnamese administrative documents into typed records. / Đọc văn bản hành chính thành dữ liệu có cấu trúc."""
+    """Read Vietnamese administrative documents into typed records.
 
-
-@main.command()
-@click.argument("files", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
-def parse(files: tuple[str, ...], form: str) -> None:
-    """Print the records of each FILE as one JSON document a line."""
-    from vn_directive_parser.errors import DocumentReadError  # noqa: PLC0415
-    from vn_directive_parser.parser import Parser  # noqa: PLC0415
-
-    parser = Parser()
-    failed = 0
-    for file in files:
-        try:
-            if file == "-":
-                document = parser.parse_file(sys.stdin.buffer.read(), name="-")
-            else:
-                document = parser.parse_file(Path(file))
-            click.echo(document.model_dump_json())
-        except DocumentReadError as error:
-            failed += 1
-            click.echo(
-                json.dumps(
-                    {"source": {"name": file}, "error": {"kind": error.kind, "message": error.message, "advice": error.advice}},
-                    ensure_ascii=False,
-                )
-            )
-            click.echo(str(error), err=True)
-    if failed:
-        sys.exit(4 if failed == len(files) else 3)
+    Đọc văn bản hành chính của Đảng và Nhà nước thành dữ liệu có cấu trúc.
+    """
