@@ -1,0 +1,7 @@
+"""`python -m vn_directive_parser.cli`."""
+
+from __future__ import annotations
+
+from vn_directive_parser.cli.main import main
+
+main(prog_name="vn-directive")
