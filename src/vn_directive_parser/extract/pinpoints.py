@@ -1,11 +1,319 @@
-"""Pinpoints (điểm, khoản, điều, mục, chương, phần, phụ lục): runs of them, expanded into single paths."""
+"""Pinpoints (điểm, khoản, điều, mục, chương, phần, phụ lục): runs of them, expanded into single paths.
+
+A run is read in three steps: elements (a unit word and its values: "các điểm a, b và đ"), chains of elements that name one
+place from the inside out ("điểm a khoản 2 Điều 5"), and paths, one per value, in which a chain takes the outer units that it
+lacks from the chain after it ("khoản 2, khoản 3 và khoản 4 Điều 15"). The units are the table `pinpoint_units.csv`.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+
 from vn_directive_parser.extract.hits import Finding, PinpointHit
+from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
+
+RANKS = {"appendix": 0, "part": 1, "chapter": 2, "section": 3, "subsection": 4, "article": 5, "clause": 6, "point": 7}
+"""Largest unit first."""
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The order of điểm (Nghị định 30/2020/NĐ-CP): no f, j, w, z; đ after d."""
+MOST = 400
+"""Paths of one run at most: a range such as "Điều 1 đến Điều 9999" is not expanded."""
+
+_VALUES = {
+    # "a", "đ", "a1", "a.1", "aa"; not "an" in "điểm an ninh"
+    "letter": r"(?:[abcdđeghiklmnopqrstuvxy](?:\.?\d{1,2})?|([abcdđeghiklmn])\1)(?![\w])",
+    # "5", "7c", "12a"; not "1.5", "20%", "5/2020"
+    "number": r"\d{1,4}[a-zđ]?(?![\w%])(?![./]\d)",
+    "decimal": r"\d{1,2}(?:\.\d{1,2}){0,4}[a-zđ]?(?![\w%/])",
+    "roman": r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}(?![\w])",
+    "capital": r"[A-HĐ](?:\.?\d{1,2})?(?![\w])",
+    "ordinal": r"(?:thứ|Thứ|THỨ)[ \n]+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM)(?![\w])",
+}
+_THIS = r"này(?![\w])"
+_AMONG = re.compile(r"[ \n]{0,3},[ \n]{0,3}(?:(?:và|hoặc|hay)[ \n]{1,3})?|[ \n]{1,3}(và|hoặc|hay|đến|tới)[ \n]{1,3}|[ ]?(-)[ ]?(?=\w)")
+_BETWEEN = re.compile(
+    r"[ \n]{0,3}(?P<mark>[,;]?)[ \n]{0,3}(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n]{1,3})*"
+)
+# What makes the digits before it a quantity, not a number of a unit.
+_QUANTITY = re.compile(
+    r"[ \n]{0,2}(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|người|lần|ngày|tháng|năm học|giờ|phút|km|ha\b|m2|m²|USD|trường hợp|đơn vị|cơ sở|hộ\b|xã\b|huyện\b|tỉnh\b|lượt|cái|chiếc|trở lên|phần trăm)"
+)
+_CUE = re.compile(r"(?:tại|theo|của|ở|xem|và|thuộc|nêu|trong|các|hoặc|định|từ|đến|vào|với|bỏ|đổi|sung|dẫn|hành|kèm|Tại|Theo|Các|dung|,|;|\()[ \n]{1,2}$")
+_LEADS = re.compile(r"(?:(?:[Tt]ừ|[Cc]ác|CÁC)[ \n]{1,2})+$")
+_HEADING = re.compile(r"[ ]{0,3}(?:[.:\n]|$|-[ \n])")
+_CAPITAL_HEADING = re.compile(r"[ ]{0,3}(?:[.:\-–)]|\n|$|[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(slots=True)
+class _Unit:
+    name: str
+    value: re.Pattern[str]
+    not_after: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Element:
+    """A unit word with its values; `glue` is what stands before it: "", ",", ";", "và", "đến", "của"."""
+
+    start: int
+    end: int
+    unit: str
+    glue: str
+    values: list[str] = field(default_factory=list)
+    weak: bool = False
+    """Alone no proof of a pinpoint: "mục 5", "điểm 8"."""
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    table: dict[str, _Unit] = {}
+    for row in rows("pinpoint_units"):
+        kinds = values(row["values"])
+        pattern = re.compile("|".join([_THIS, *(f"(?:{_VALUES[kind]})" for kind in kinds)]))
+        unit = _Unit(row["unit"], pattern, frozenset(values(row["not_after"])))
+        for word in values(row["words"]):
+            table[word] = unit
+    return table
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """A unit word and white space; longest words first."""
+    words = sorted(_units(), key=len, reverse=True)
+    return re.compile("(" + "|".join(words) + r")[ \n]{1,3}(?:(?<=ục )số[ \n]{1,2})?(?=[\w])")
 
 
 def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
-    """All runs of pinpoints of a text, in order; the headings of the document's own articles are none."""
-    return []
+    """All runs of pinpoints of a text, in order; the headings of the document's own articles are none.
+
+    >>> find(Text("theo điểm a khoản 2 Điều 5"), [])[0].paths
+    ((('article', '5'), ('clause', '2'), ('point', 'a')),)
+    """
+    del findings
+    hits: list[PinpointHit] = []
+    work = text.work
+    anchor = _anchor()
+    position = 0
+    while match := anchor.search(work, position):
+        start = match.start()
+        position = match.end()
+        if start and (work[start - 1].isalnum() or _compound(work, start, match[1])):
+            continue
+        elements = _elements(work, match)
+        if not elements:
+            continue
+        position = elements[-1].end
+        if _is_heading(text, elements) or (all(e.weak for e in elements) and not _cued(work, start)):
+            position = elements[0].end
+            continue
+        lead = _LEADS.search(work, max(0, start - 12), start)
+        hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, _paths(_chains(elements))))
+    return hits
+
+
+def _compound(work: str, start: int, word: str) -> bool:
+    """Whether the unit word is the end of another word: "địa điểm", "tài khoản"."""
+    unit = _units()[word]
+    if not unit.not_after or work[start - 1] not in " \n":
+        return False
+    stop = start - 1
+    first = stop
+    while first > 0 and stop - first < 8 and work[first - 1].isalpha():
+        first -= 1
+    return work[first:stop].lower() in unit.not_after
+
+
+def _cued(work: str, start: int) -> bool:
+    return bool(_CUE.search(work, max(0, start - 8), start))
+
+
+def _is_heading(text: Text, elements: list[_Element]) -> bool:
+    """Whether the first element opens a line as the heading of a unit of this text: "Điều 5. Hiệu lực", "Chương II"."""
+    work = text.work
+    element = elements[0]
+    before = element.start
+    while before > 0 and work[before - 1] in " \t*#":
+        before -= 1
+    if before > 0 and work[before - 1] not in "\n“\"”|'‘":
+        return False
+    if len(element.values) != 1 or element.values[0] == "này":
+        return False
+    if len(elements) > 1 and "\n" not in work[element.end : elements[1].start]:
+        return False
+    if element.unit in ("article", "clause", "point"):
+        return bool(_HEADING.match(work, element.end))
+    return bool(_CAPITAL_HEADING.match(work, element.end))
+
+
+def _elements(work: str, match: re.Match[str]) -> list[_Element]:
+    """The elements of the run that starts at an anchor; [] if there is no value after the unit word."""
+    elements: list[_Element] = []
+    glue = ""
+    anchor = _anchor()
+    found: re.Match[str] | None = match
+    while found is not None:
+        element = _element(work, found, glue)
+        if element is None:
+            break
+        last = elements[-1] if elements else None
+        if last is not None and glue == "đến" and last.unit == element.unit:
+            last.values[-1:] = [*_range(last.values[-1], element.values[0]), *element.values[1:]]
+            last.end = element.end
+        else:
+            elements.append(element)
+        between = _BETWEEN.match(work, element.end)
+        if between is None or (between.end() == element.end):
+            break
+        word = between["word"] or ""
+        glue = {"tới": "đến", "hay": "và", "hoặc": "và", "cùng": "và", "cũng như": "và", "thuộc": "của"}.get(word, word) or between["mark"]
+        found = anchor.match(work, between.end())
+    return elements
+
+
+def _element(work: str, match: re.Match[str], glue: str) -> _Element | None:
+    """The unit at `match` with its list of values, or None."""
+    word = match[1]
+    unit = _units()[word]
+    value = unit.value.match(work, match.end())
+    if value is None or _QUANTITY.match(work, value.end()):
+        return None
+    element = _Element(match.start(), value.end(), unit.name, glue, [value[0].replace("\n", " ")])
+    first = value[0][0]
+    element.weak = (unit.name in ("section", "part") and word[0].islower()) or (unit.name == "point" and first.isdigit())
+    if value[0] == "này":
+        return element
+    if unit.name == "point" and work.startswith(")", value.end()):
+        element.end += 1
+    _more_values(work, unit, element)
+    return element
+
+
+def _more_values(work: str, unit: _Unit, element: _Element) -> None:
+    """Adds the values after the first: ", 2 và 3", " đến 7"."""
+    while among := _AMONG.match(work, element.end):
+        value = unit.value.match(work, among.end())
+        if value is None or value[0] == "này" or _QUANTITY.match(work, value.end()):
+            return
+        if value[0].isdigit() != element.values[-1].isdigit() and not (value[0][0].isdigit() and element.values[-1][0].isdigit()):
+            return
+        if among[1] in ("đến", "tới") or among[2]:
+            if among[2] and not _rises(element.values[-1], value[0]):
+                return
+            element.values[-1:] = _range(element.values[-1], value[0])
+        else:
+            element.values.append(value[0])
+        element.end = value.end()
+        if unit.name == "point" and work.startswith(")", element.end):
+            element.end += 1
+
+
+def _rises(first: str, last: str) -> bool:
+    return first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 60
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _range(first: str, last: str) -> list[str]:
+    """All values from `first` to `last`; the two alone where there is no order between them.
+
+    >>> _range("c", "e"), _range("IX", "XI"), _range("7c", "9")
+    (['c', 'd', 'đ', 'e'], ['IX', 'X', 'XI'], ['7c', '9'])
+    """
+    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MOST:
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    if first in LETTERS and last in LETTERS and len(first) == len(last) == 1 and LETTERS.index(first) < LETTERS.index(last):
+        return list(LETTERS[LETTERS.index(first) : LETTERS.index(last) + 1])
+    low, high = _from_roman(first), _from_roman(last)
+    if low and high and low < high <= low + MOST:
+        return [first, *(_to_roman(number) for number in range(low + 1, high)), last]
+    return [first, last]
+
+
+def _from_roman(number: str) -> int:
+    """The value of a Roman number; 0 for anything else."""
+    if not number or any(letter not in _ROMAN for letter in number):
+        return 0
+    total = 0
+    for letter, following in zip(number, [*number[1:], "I"], strict=True):
+        value = _ROMAN[letter]
+        total += -value if value < _ROMAN[following] else value
+    return total
+
+
+def _to_roman(number: int) -> str:
+    result = ""
+    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            result += letters
+            number -= value
+    return result
+
+
+def _chains(elements: list[_Element]) -> list[list[_Element]]:
+    """Groups elements that name one place: "điểm a khoản 2 Điều 5", also with commas, also from the outside in."""
+    chains: list[list[_Element]] = [[elements[0]]]
+    for index in range(1, len(elements)):
+        element, before = elements[index], elements[index - 1]
+        chain = chains[-1]
+        inward = RANKS[element.unit] > RANKS[before.unit]
+        joined = element.glue in ("", "của") or (element.glue == "," and len(before.values) == 1)
+        if element.unit in {e.unit for e in chain} or element.unit == before.unit:
+            joined = False
+        elif inward:
+            joined = joined and element.glue != "của" and not _climbs(elements, index)
+        else:
+            joined = joined and all(RANKS[element.unit] < RANKS[e.unit] for e in chain)
+        if joined:
+            chain.append(element)
+        else:
+            chains.append([element])
+    return chains
+
+
+def _climbs(elements: list[_Element], index: int) -> bool:
+    """Whether a larger unit follows the element at `index` directly: then it opens a chain of its own."""
+    if index + 1 >= len(elements):
+        return False
+    following = elements[index + 1]
+    if RANKS[following.unit] < RANKS[elements[index].unit]:
+        return following.glue in ("", "của", ",")
+    return RANKS[following.unit] == RANKS[elements[index].unit] and _climbs(elements, index + 1)
+
+
+def _paths(chains: list[list[_Element]]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """One path per value, largest unit first; a chain takes the outer units it lacks from its neighbour."""
+    paths: list[tuple[tuple[str, str], ...]] = []
+    outers: list[list[tuple[str, str]]] = [[] for _ in chains]
+    for index in range(len(chains) - 2, -1, -1):
+        outers[index] = _outer(chains[index], chains[index + 1], outers[index + 1])
+    for index in range(1, len(chains)):
+        if not outers[index] and not _lacks_nothing(chains[index], chains[index - 1]):
+            outers[index] = _outer(chains[index], chains[index - 1], outers[index - 1])
+    for chain, outer in zip(chains, outers, strict=True):
+        ordered = sorted(chain, key=lambda e: RANKS[e.unit])
+        for combination in product(*(e.values for e in ordered)):
+            path = [*outer, *zip((e.unit for e in ordered), combination, strict=True)]
+            paths.append(tuple(sorted(path, key=lambda pair: RANKS[pair[0]])))
+            if len(paths) >= MOST:
+                return tuple(paths)
+    return tuple(paths)
+
+
+def _outer(chain: list[_Element], neighbour: list[_Element], beyond: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The units of a neighbour that are larger than all of the chain's, if the neighbour also has one that is not."""
+    top = min(RANKS[e.unit] for e in chain)
+    if all(RANKS[e.unit] < top for e in neighbour):
+        return []
+    own = [(e.unit, e.values[0]) for e in neighbour if RANKS[e.unit] < top]
+    return [*own, *(pair for pair in beyond if RANKS[pair[0]] < top and pair[0] not in {unit for unit, _ in own})]
+
+
+def _lacks_nothing(chain: list[_Element], before: list[_Element]) -> bool:
+    """Whether a chain stands by itself after one written from the inside out."""
+    descending = len(before) > 1 and RANKS[before[0].unit] < RANKS[before[-1].unit]
+    return not descending or min(RANKS[e.unit] for e in chain) <= 5
