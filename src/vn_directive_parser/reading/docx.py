@@ -1,0 +1,156 @@
+"""Reads .docx: body, tables, numbering, text boxes, notes and running heads, as the finished document shows them.
+
+python-docx builds objects for every part before a word is read; here only the parts with text are inflated, and each is
+walked once over lxml's tree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vn_directive_parser.errors import DocumentReadError
+from vn_directive_parser.reading.docx_names import names_of
+from vn_directive_parser.reading.docx_package import Package, Relation
+from vn_directive_parser.reading.docx_prepare import Element, prepare
+from vn_directive_parser.reading.docx_styles import Styles, load_styles
+from vn_directive_parser.reading.docx_symbols import PRIVATE, public
+from vn_directive_parser.reading.docx_walk import Walker
+from vn_directive_parser.reading.docx_written import Note, Written
+from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
+from vn_directive_parser.reading.list_formats import format_number
+from vn_directive_parser.reading.numbering import Numbering
+from vn_directive_parser.reading.source import BlockKind, Source
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|Vn[A-Z0-9]|VNI|VN[-_ ]|VPS|VISCII|VI |SVN)', re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def read(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """The text and blocks of a .docx, .docm, .dotx or .dotm.
+
+    Raises:
+        DocumentReadError: damaged, encrypted or unsafe.
+        LimitExceededError: larger than `limits` allow.
+    """
+    return _Reader(Package(data, name, limits)).source()
+
+
+class _Reader:
+    """Reads the parts of one document in their order."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main = self._main_part()
+        self._relations = package.relations(self._main)
+        self._written = Written()
+        self._fonts = False
+        self._ins = self._del = 0
+        self._unclosed = False
+        self._styles = Styles()
+        self._numbering = Numbering(None)
+
+    def source(self) -> Source:
+        """Everything, as a `Source`."""
+        package = self._package
+        data = package.read(self._main)
+        if data is None:
+            raise DocumentReadError("broken", f"part {self._main} is missing", name=package.name)
+        styles_part = self._related("styles")
+        styles_data = package.read(styles_part) if styles_part else None
+        if styles_part and styles_data is not None:
+            self._styles = load_styles(package.parse(styles_data, styles_part))
+        self._fonts = any(part and _LEGACY_FONT.search(part) for part in (data, styles_data))
+        numbering_part = self._related("numbering")
+        root = package.parse(data, self._main)
+        del data
+        self._numbering = Numbering(package.xml(numbering_part) if numbering_part else None, self._styles.style_lists)
+        self._body(root)
+        notes = list(self._written.notes)
+        self._notes([note for note in notes if note.kind == "footnote"], "footnotes", "decimal")
+        self._notes([note for note in notes if note.kind == "endnote"], "endnotes", "lowerRoman")
+        self._running_heads()
+        return self._finished()
+
+    def _main_part(self) -> str:
+        for relation in self._package.relations("").values():
+            if relation.kind == "officeDocument" and not relation.external:
+                return relation.target
+        return "word/document.xml"
+
+    def _related(self, kind: str) -> str | None:
+        return next((entry.target for entry in self._relations.values() if entry.kind == kind and not entry.external), None)
+
+    def _body(self, root: Element) -> None:
+        """The main part; if its fields never close, it is read again with their instructions as text."""
+        prepared = prepare(root)
+        self._ins += prepared.changes["ins"]
+        self._del += prepared.changes["del"]
+        walker = Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts)
+        walker.walk(root, "paragraph")
+        if walker.unclosed_fields:
+            self._unclosed = True
+            self._written = Written()
+            self._numbering.restart()
+            Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts, fields=False).walk(
+                root, "paragraph"
+            )
+
+    def _notes(self, notes: list[Note], kind: str, number_format: str) -> None:
+        """Footnotes or endnotes in the order of their marks, after the body."""
+        part = self._related(kind)
+        root = self._package.xml(part) if notes and part else None
+        if part is None or root is None:
+            return
+        prepared = prepare(root)
+        walker = Walker(self._written, self._styles, self._numbering, part, prepared, fonts=self._fonts)
+        names = names_of(root.tag)
+        stories: dict[str, tuple[Element, int]] = {}
+        first = 0
+        for story in root:
+            stories[story.get(names.tag("id")) or ""] = story, first
+            first += sum(1 for _ in story.iter(names.tag("p"))) + sum(prepared.skipped.get(e, 0) for e in story.iter())
+        number = 0
+        for note in notes:
+            number += not note.own_mark
+            if note.note_id in stories:
+                story, first = stories[note.note_id]
+                label = None if note.own_mark else format_number(number, number_format)
+                walker.walk(story, note.kind, first=first, anchor=note.anchor, label=label)
+
+    def _running_heads(self) -> None:
+        """Headers and footers, each part once; those that only number pages are nothing to read."""
+        seen: set[str] = set()
+        for relation_id, kind in self._written.running_heads.items():
+            relation = self._relations.get(relation_id)
+            if relation is not None and not relation.external and relation.target not in seen:
+                seen.add(relation.target)
+                self._running_head(relation, kind)
+
+    def _running_head(self, relation: Relation, kind: BlockKind) -> None:
+        root = self._package.xml(relation.target)
+        if root is None:
+            return
+        written = Written()
+        Walker(written, self._styles, self._numbering, relation.target, prepare(root), fonts=self._fonts).walk(root, kind)
+        text = written.text
+        if _LETTER.search(text):
+            self._written.append(written)
+
+    def _finished(self) -> Source:
+        written = self._written
+        text = written.text
+        if not text.isascii() and PRIVATE.search(text):
+            text = public(text)
+        source = Source(text=text, blocks=written.blocks, media_type=MEDIA_TYPE, reader="docx")
+        add = source.findings.append
+        if self._ins or self._del:
+            add(("tracked_changes", f"{self._ins} tracked insertions were kept and {self._del} deletions left out"))
+        if written.hidden:
+            add(("hidden_text", f"{written.hidden} runs of hidden text were left out"))
+        if written.foreign:
+            add(("foreign_part", f"{written.foreign} embedded parts in other formats were left out"))
+        if self._unclosed:
+            add(("unclosed_field", "a field never ends; its instructions may stand in the text"))
+        return source

@@ -1,0 +1,308 @@
+"""One pass over a story of a .docx: its paragraphs in reading order, with the text as Word shows it.
+
+lxml hands over only the elements named in `_LOCAL_CODES`, in document order, so that a run costs two or three of them and
+its other properties nothing. Where a paragraph or cell ends is known from where the next one begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Final
+
+from vn_directive_parser.reading.docx_cells import Cells
+from vn_directive_parser.reading.docx_names import MATH, is_on, names_of
+from vn_directive_parser.reading.docx_prepare import FALLBACK, Element, Prepared
+from vn_directive_parser.reading.docx_styles import Style, Styles, alignment, font_of
+from vn_directive_parser.reading.docx_symbols import symbol
+from vn_directive_parser.reading.docx_written import Paragraph, Written
+from vn_directive_parser.reading.numbering import Label, Numbering
+from vn_directive_parser.reading.source import BlockKind
+
+# Runs and paragraphs; their properties and letters; from _TABLE on, what counts outside a paragraph too.
+(
+    _T, _R, _P, _BOLD, _ITALIC, _TAB, _BREAK, _RETURN, _RUN_STYLE, _HIDDEN, _FONTS, _STYLE, _LIST, _LEVEL, _ALIGN, _HYPHEN, _SYMBOL,
+    _FIELD, _FOOTNOTE, _ENDNOTE, _TABLE, _ROW, _CELL, _SPAN, _BEFORE, _SKIP, _BOX, _HEADER, _FOOTER, _FOREIGN,
+) = range(30)  # fmt: skip
+_NO_STYLE: Final = Style()
+
+_LOCAL_CODES: Final = {
+    "p": _P, "r": _R, "t": _T, "tab": _TAB, "ptab": _TAB, "br": _BREAK, "cr": _RETURN, "b": _BOLD, "i": _ITALIC,
+    "rStyle": _RUN_STYLE, "vanish": _HIDDEN, "pStyle": _STYLE, "numId": _LIST, "ilvl": _LEVEL, "jc": _ALIGN, "tbl": _TABLE,
+    "tr": _ROW, "tc": _CELL, "gridSpan": _SPAN, "gridBefore": _BEFORE, "noBreakHyphen": _HYPHEN, "sym": _SYMBOL,
+    "fldChar": _FIELD, "footnoteReference": _FOOTNOTE, "endnoteReference": _ENDNOTE, "del": _SKIP, "moveFrom": _SKIP,
+    "txbxContent": _BOX, "headerReference": _HEADER, "footerReference": _FOOTER, "altChunk": _FOREIGN,
+}  # fmt: skip
+_RELATION_IDS: Final = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+
+
+@cache
+def _codes(space: str, fonts: bool) -> dict[str, int]:
+    """The elements to look at, by qualified name."""
+    codes = {f"{{{space}}}{local}": code for local, code in _LOCAL_CODES.items()}
+    codes |= {f"{{{math}}}t": _T for math in MATH}
+    codes[FALLBACK] = _SKIP
+    if fonts:
+        codes[f"{{{space}}}rFonts"] = _FONTS
+    return codes
+
+
+class Walker:
+    """Walks the stories (body, notes, running heads) of one part and writes their paragraphs.
+
+    Args:
+        written: where to write.
+        styles, numbering: of the document.
+        part: the part's name, for the blocks' origin.
+        prepared: what `prepare` did to the part.
+        fonts: whether the document names fonts of legacy encodings, so that runs must be told apart by font.
+        fields: whether to leave out the instructions of fields; False for documents whose fields never close.
+    """
+
+    def __init__(
+        self,
+        written: Written,
+        styles: Styles,
+        numbering: Numbering,
+        part: str,
+        prepared: Prepared,
+        *,
+        fonts: bool = False,
+        fields: bool = True,
+    ) -> None:
+        self.written = written
+        self.styles = styles
+        self.numbering = numbering
+        self.part = part
+        self.prepared = prepared
+        self.fonts = fonts
+        self.fields = fields
+        self.unclosed_fields = False
+
+    def walk(self, root: Element, kind: BlockKind, *, first: int = 0, anchor: int | None = None, label: str | None = None) -> None:
+        """Write what stands below `root`.
+
+        Args:
+            root: the story.
+            kind: of its paragraphs; those of the body's tables become cells.
+            first: how many paragraphs of the part stand before this story.
+            anchor: of a note, where its mark stands in the text.
+            label: of a note, its number, written before its first paragraph.
+        """
+        story = _Story(self, names_of(root.tag).space, kind, first - 1, anchor, label)
+        story.read((root,))
+        self.unclosed_fields |= story.mute
+
+
+class _Story:
+    """The state of one walk."""
+
+    def __init__(self, walker: Walker, space: str, kind: BlockKind, index: int, anchor: int | None, label: str | None) -> None:
+        self.walker = walker
+        self.space = space
+        self.value = f"{{{space}}}val"
+        self.kind = kind
+        self.index = index
+        self.anchor = anchor
+        self.label = label
+        self.cells = Cells(walker.written.tables)
+        self.paragraph: Paragraph | None = None
+        self.instructions: list[bool] = []
+        self.mute = False
+        self.font: str | None = None
+
+    def read(self, roots: Sequence[Element]) -> None:
+        """Read all paragraphs below `roots`."""
+        codes = _codes(self.space, self.walker.fonts)
+        code_of, value = codes.__getitem__, self.value
+        written, styles, fonts = self.walker.written, self.walker.styles, self.walker.fonts
+        paragraph: Paragraph | None = None
+        in_run = bold = italic = hidden = False
+        for element in chain.from_iterable(root.iter(*codes) for root in roots):
+            code = code_of(element.tag)
+            if code == _T:
+                text = element.text
+                if paragraph is None or self.mute or not text:
+                    continue
+                if hidden:
+                    written.hidden += 1
+                    continue
+                if not text.isspace():
+                    paragraph.letters = True
+                    if not bold:
+                        paragraph.bold = False
+                    if not italic:
+                        paragraph.italic = False
+                paragraph.pieces.append(text)
+                if fonts:
+                    paragraph.fonts.append(self.font)
+            elif code == _R:
+                in_run = paragraph is not None
+                if paragraph is not None:
+                    style = paragraph.style
+                    bold, italic, hidden, self.font = style.bold is True, style.italic is True, style.hidden is True, style.font
+            elif code == _P:
+                paragraph = self.open(element)
+                in_run = False
+            elif code >= _TABLE:
+                if code <= _CELL:
+                    self.close()
+                    paragraph = None
+                self.structure(code, element)
+            elif paragraph is None:
+                continue
+            elif not in_run:
+                self.property(code, element, paragraph)
+            elif code == _BOLD:
+                bold = is_on(element.get(value))
+            elif code == _ITALIC:
+                italic = is_on(element.get(value))
+            elif code == _HIDDEN:
+                hidden = is_on(element.get(value))
+            elif code == _FONTS:
+                self.font = font_of(element) or self.font
+            elif code == _RUN_STYLE:
+                style = styles.by_id.get(element.get(value) or "", _NO_STYLE)
+                bold = bold if style.bold is None else style.bold
+                italic = italic if style.italic is None else style.italic
+                hidden = hidden if style.hidden is None else style.hidden
+                self.font = style.font or self.font
+            elif code == _FIELD:
+                self.field(element)
+            elif not (self.mute or hidden):
+                self.mark(code, element, paragraph)
+        self.close()
+        written.tables = self.cells.count
+
+    def open(self, element: Element) -> Paragraph:
+        """A paragraph begins; one whose end was deleted goes on."""
+        self.index += 1
+        before = self.paragraph
+        if before is not None and before.joined and not before.boxes:
+            before.joined = element in self.walker.prepared.joined
+            return before
+        self.close()
+        self.cells.leave(element)
+        self.paragraph = Paragraph(self.index, self.walker.styles.default)
+        if self.walker.prepared.joined:
+            self.paragraph.joined = element in self.walker.prepared.joined
+        return self.paragraph
+
+    def close(self) -> None:
+        """Write the open paragraph, and after it the text boxes that hang on it."""
+        paragraph = self.paragraph
+        if paragraph is None:
+            return
+        self.paragraph = None
+        place = self.cells.place()
+        kind: BlockKind = "cell" if place is not None and self.kind == "paragraph" else self.kind
+        self.walker.written.add(paragraph, self.cells.separator(), self.number(paragraph), kind, place, self.walker.part, self.anchor)
+        for box, first in paragraph.boxes:
+            self.box(box, first)
+
+    def box(self, box: Element, first: int) -> None:
+        """Write the contents of a text box."""
+        walker = self.walker
+        kind: BlockKind = "textbox" if self.kind == "paragraph" else self.kind
+        walker.written.tables = self.cells.count
+        story = _Story(walker, self.space, kind, first - 1, walker.written.length, None)
+        story.read(walker.prepared.boxes.get(box, ()))
+        self.cells.count = walker.written.tables
+
+    def number(self, paragraph: Paragraph) -> Label | None:
+        """The automatic number of the open paragraph: its own, else its style's."""
+        if self.label is not None:
+            label, self.label = Label(self.label, " ", 0), None
+            return label
+        numbering, style = self.walker.numbering, paragraph.style
+        list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
+        if not list_id or not numbering:
+            return None
+        level = paragraph.level
+        if level is None and paragraph.list_id is None:
+            level = numbering.level_of_style(list_id, paragraph.style_id or self.walker.styles.default_id or "")
+            level = style.level if level is None else level
+        return numbering.label(list_id, level or 0)
+
+    def property(self, code: int, element: Element, paragraph: Paragraph) -> None:
+        """A property of the open paragraph."""
+        value = element.get(self.value)
+        if code == _STYLE and value is not None:
+            paragraph.style_id = value
+            paragraph.style = self.walker.styles.of(value)
+        elif code == _ALIGN:
+            paragraph.align = alignment(value)
+        elif code in (_LIST, _LEVEL) and value is not None and value.isdigit():
+            if code == _LIST:
+                paragraph.list_id = int(value)
+            else:
+                paragraph.level = int(value)
+
+    def structure(self, code: int, element: Element) -> None:
+        """A table, row or cell begins, or something that is not text stands here."""
+        cells, written = self.cells, self.walker.written
+        if code == _TABLE:
+            cells.table(element)
+        elif code == _ROW:
+            if element not in self.walker.prepared.skipped:
+                cells.row(element)
+            else:
+                self.index += self.walker.prepared.skipped[element]
+        elif code == _CELL:
+            cells.cell(element)
+        elif code in (_SPAN, _BEFORE):
+            if self.paragraph is None:
+                cells.span(element.get(self.value), before=code == _BEFORE)
+        elif code == _SKIP:
+            self.index += self.walker.prepared.skipped.get(element, 0)
+        elif code == _BOX:
+            if self.paragraph is not None:
+                self.paragraph.boxes.append((element, self.index + 1))
+            self.index += self.walker.prepared.skipped.get(element, 0)
+        elif code == _FOREIGN:
+            written.foreign += 1
+        else:
+            relation = next((found for key in _RELATION_IDS if (found := element.get(key)) is not None), None)
+            if relation is not None:
+                written.running_heads.setdefault(relation, "header" if code == _HEADER else "footer")
+
+    def field(self, element: Element) -> None:
+        """A field's instruction is not text; what stands between its separator and its end is."""
+        if not self.walker.fields:
+            return
+        match element.get(f"{{{self.space}}}fldCharType"):
+            case "begin":
+                self.instructions.append(True)
+            case "separate" if self.instructions:
+                self.instructions[-1] = False
+            case "end" if self.instructions:
+                self.instructions.pop()
+        self.mute = any(self.instructions)
+
+    def mark(self, code: int, element: Element, paragraph: Paragraph) -> None:
+        """Letters that are elements of their own, and the marks of notes."""
+        if code == _TAB:
+            text = "\t"
+        elif code == _BREAK:
+            text = "\f" if element.get(f"{{{self.space}}}type") in ("page", "column") else "\n"
+        elif code == _RETURN:
+            text = "\n"
+        elif code == _HYPHEN:
+            text = "-"
+        elif code == _SYMBOL:
+            text = symbol(element.get(f"{{{self.space}}}font") or "", element.get(f"{{{self.space}}}char") or "")
+        elif code in (_FOOTNOTE, _ENDNOTE):
+            own = element.get(f"{{{self.space}}}customMarkFollows")
+            note_id = element.get(f"{{{self.space}}}id") or ""
+            kind: BlockKind = "footnote" if code == _FOOTNOTE else "endnote"
+            paragraph.notes.append((kind, note_id, len(paragraph.pieces), own is not None and is_on(own)))
+            return
+        else:
+            return
+        paragraph.pieces.append(text)
+        if self.walker.fonts:
+            paragraph.fonts.append(None)

@@ -1,0 +1,140 @@
+"""What the walks of a .docx write: the text piece by piece, its blocks, and the marks of notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+
+from vn_directive_parser.lexicon.legacy import convert_run
+from vn_directive_parser.reading.docx_prepare import Element
+from vn_directive_parser.reading.docx_styles import Style
+from vn_directive_parser.reading.numbering import Label
+from vn_directive_parser.reading.source import Block, BlockKind
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The paragraph being read."""
+
+    index: int
+    style: Style
+    pieces: list[str] = field(default_factory=list)
+    fonts: list[str | None] = field(default_factory=list)
+    """The font of each piece; empty where no legacy fonts are about."""
+    style_id: str | None = None
+    list_id: int | None = None
+    level: int | None = None
+    align: str | None = None
+    bold: bool = True
+    italic: bool = True
+    letters: bool = False
+    boxes: list[tuple[Element, int]] = field(default_factory=list)
+    """Text boxes that hang on it, with the number of their first paragraph."""
+    notes: list[tuple[BlockKind, str, int, bool]] = field(default_factory=list)
+    """Marks of notes: kind, id, number of pieces before it, whether the writer gave the mark himself."""
+    joined: bool = False
+    """Its end was deleted: the next paragraph goes on here."""
+
+    def text(self) -> str:
+        """Its text, with runs in legacy fonts converted; a run may be cut within a letter, so runs of one font go together."""
+        if not self.fonts:
+            text = "".join(self.pieces)
+        else:
+            runs = groupby(zip(self.fonts, self.pieces, strict=True), key=itemgetter(0))
+            text = "".join(convert_run("".join(piece for _, piece in run), font or "") for font, run in runs)
+        return _page_breaks(text) if "\f" in text else text
+
+
+def _page_breaks(text: str) -> str:
+    """A page break inside a paragraph ends a line; at its ends it is nothing."""
+    return text.strip("\f").replace("\f", "\n")
+
+
+@dataclass(slots=True)
+class Note:
+    """A mark of a footnote or endnote in the text."""
+
+    kind: BlockKind
+    note_id: str
+    anchor: int
+    own_mark: bool = False
+    """The writer gave the mark himself, as letters of the text."""
+
+
+@dataclass(slots=True)
+class Written:
+    """Text and blocks of a document so far."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    running_heads: dict[str, BlockKind] = field(default_factory=dict)
+    """Relationship ids of headers and footers in the order of their sections."""
+    tables: int = 0
+    hidden: int = 0
+    """Runs of hidden text that were left out."""
+    foreign: int = 0
+    """Parts in other formats (w:altChunk) that were left out."""
+
+    def add(
+        self,
+        paragraph: Paragraph,
+        separator: str,
+        label: Label | None,
+        kind: BlockKind,
+        cell: tuple[int, int, int] | None,
+        part: str,
+        anchor: int | None,
+    ) -> None:
+        """Append a paragraph after `separator`; `cell` is its table, row and column."""
+        body = paragraph.text()
+        head = "" if label is None else label.text + (label.gap if body else "")
+        start = self.length + len(separator) if self.blocks else 0
+        if self.blocks:
+            self.pieces.append(separator)
+        text = head + body if head else body
+        self.pieces.append(text)
+        end = start + len(text)
+        self.length = end
+        style = paragraph.style
+        table, row, column = cell or (None, None, None)
+        where = f"{part}#p{paragraph.index}" if cell is None else f"{part}#t{table}.r{row}.c{column}.p{paragraph.index}"
+        self.blocks.append(
+            Block(
+                start,
+                end,
+                kind,
+                style.name,
+                (label.text or None) if label is not None else None,
+                None if label is None else label.level,
+                table,
+                row,
+                column,
+                paragraph.align or style.align,
+                paragraph.letters and paragraph.bold,
+                paragraph.letters and paragraph.italic,
+                where,
+                anchor,
+            )
+        )
+        for note_kind, note_id, before, own in paragraph.notes:
+            offset = len("".join(paragraph.pieces[:before])) if not paragraph.fonts else min(before, len(body))
+            self.notes.append(Note(note_kind, note_id, min(start + len(head) + offset, end), own))
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self.pieces)
+
+    def append(self, other: Written) -> None:
+        """Append what another walk wrote, as paragraphs of its own."""
+        if not other.blocks:
+            return
+        shift = self.length + 1 if self.blocks else 0
+        if self.blocks:
+            self.pieces.append("\n")
+        self.pieces.append(other.text)
+        self.blocks.extend(block._replace(start=block.start + shift, end=block.end + shift) for block in other.blocks)
+        self.length = shift + other.length
