@@ -1,13 +1,96 @@
-"""Calendar expressions (ngày, tháng, năm, quý, nhiệm kỳ, giai đoạn ...)."""
+"""Calendar expressions (ngày, tháng, năm, quý, nhiệm kỳ, giai đoạn ...).
+
+A scan finds anchors, `dates_atoms` and `dates_numeric` read what stands there, `dates_chain` lets lists and ranges share
+what only one member writes, and here hits are built. Times of day, durations and document numbers are no dates.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vn_directive_parser.extract.dates_atoms import atoms
+from vn_directive_parser.extract.dates_chain import chains, settle
+from vn_directive_parser.extract.dates_value import Atom, cover, edtf_of, impossible
 from vn_directive_parser.extract.hits import DateHit, Finding, NumberHit
 from vn_directive_parser.text.normalize import Text
 
+_LUNAR_WITHIN = 24
+
 
 def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> list[DateHit]:
-    """All calendar expressions of a text, in order, none inside a document number."""
-    return []
+    """All calendar expressions of a text, in order, none inside a document number.
+
+    >>> [hit.edtf for hit in find(Text("từ ngày 15 đến ngày 20-12-2024"), (), [])]
+    ['2024-12-15/2024-12-20']
+    """
+    lower = text.lower
+    found = atoms(lower, text.work, [(number.start, number.end) for number in numbers])
+    dotted = any(atom.separator == "." and atom.year for atom in found)
+    hits: list[DateHit] = []
+    for run, links in chains(lower, found):
+        if len(run) == 1 and not run[0].strong and run[0].blank != "dotted":
+            continue
+        for atom, end in settle(lower, run, links, dotted):
+            hit = _interval(atom, end) if end is not None else _single(atom)
+            if lower.find("âm lịch", hit.end, hit.end + _LUNAR_WITHIN) >= 0 and "\n" not in lower[hit.end : hit.end + 10]:
+                hit.calendar = "lunar"
+            if hit.calendar == "lunar":
+                hit.first = hit.last = None
+                hit.yearless = False
+            if hit.impossible:
+                findings.append(Finding("impossible_date", f"no calendar has {text.work[hit.start : hit.end]!r}", hit.start, hit.end))
+            hits.append(hit)
+    return hits
+
+
+_PRECISION = {"day": "day", "month": "month", "quarter": "quarter", "year": "year", "span": "period", "half": "half"}
+
+
+def _single(atom: Atom) -> DateHit:
+    """The hit of one expression."""
+    edtf = edtf_of(atom)
+    wrong = impossible(atom)
+    first, last = cover(edtf)
+    precision = atom.precision or _PRECISION.get(atom.kind, "day")
+    if atom.kind == "day" and edtf.endswith("XX") and not wrong:
+        precision = "month" if "XX-XX" not in edtf else "year"
+    return DateHit(
+        atom.start,
+        atom.end,
+        edtf,
+        precision=precision,
+        first=first,
+        last=last,
+        day=atom.day,
+        month=atom.month,
+        year=atom.year,
+        calendar="lunar" if atom.lunar else "gregorian",
+        yearless=_yearless(atom, edtf),
+        impossible=wrong,
+    )
+
+
+def _yearless(atom: Atom, edtf: str) -> bool:
+    """True where only the year is missing and nothing says that it must stay open."""
+    return edtf.startswith("XXXX-") and not edtf.startswith("XXXX-XX") and not atom.fixed_year and not atom.lunar
+
+
+def _interval(left: Atom, right: Atom) -> DateHit:
+    """The hit of a range, from the start of its first end to the end of its last."""
+    first, second = edtf_of(left), edtf_of(right)
+    edtf = f"{first}/{second}"
+    begin, end = cover(edtf)
+    return DateHit(
+        left.start,
+        right.end,
+        edtf,
+        precision="period" if left.kind == right.kind == "year" else "interval",
+        first=begin,
+        last=end,
+        day=left.day,
+        month=left.month,
+        year=left.year,
+        calendar="lunar" if left.lunar or right.lunar else "gregorian",
+        yearless=_yearless(left, first) or _yearless(right, second),
+        impossible=impossible(left) or impossible(right),
+    )

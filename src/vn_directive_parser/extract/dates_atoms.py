@@ -1,0 +1,289 @@
+"""Finds the single calendar expressions of a text: one cheap scan for anchors, then a look to the right and to the left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vn_directive_parser.extract.dates_lexicon import DAMAGED, S, DateWords, words
+from vn_directive_parser.extract.dates_numeric import listed, numeric, year
+from vn_directive_parser.extract.dates_value import Atom
+
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    """Every place where a date may begin: a unit word, or digits that a separator, a list or a month follows, or a year."""
+    return re.compile(
+        r"(?P<ngày>ngày)|(?P<tháng>tháng)|(?P<quý>quý)|(?P<mùng>mùng|mồng|rằm)|(?P<thế_kỷ>thế kỷ)"
+        r"|(?<![0-9])(?:(?P<year>(?:1[0-9]|2[0-2])[0-9]{2}(?![0-9]))"
+        r"|[0-9]{1,2}(?![0-9])(?:(?P<numeric>(?=\s{0,3}[/.-]\s{0,3}[0-9….]))|(?P<worded>(?=\s{0,3}tháng))"
+        r"|(?P<listed>(?=\s{0,2}(?:,|;|và|đến|tới|hoặc)\s{0,2}[0-9]|\s(?:và|đến|tới)\s))"
+        r"|(?P<decade>(?<=năm [0-9]{2})|(?<=niên [0-9]{2})|(?<=kỷ [0-9]{2}))))"
+    )
+
+
+@cache
+def _quarter() -> re.Pattern[str]:
+    """Takes "quý I/2025", "quý 1 năm 2025", "I" of "quý I, II"; not "quý cơ quan"."""
+    return re.compile(
+        rf"(?P<q>iv|i{{1,3}}|[1-4]|một|hai|ba|bốn|tư)(?![\w%])(?:(?:{S}[/.-]{S}|{S},?{S}năm{S})(?P<y>[0-9]{{4}})(?![0-9])| (?P<z>20[0-9]{{2}})(?![0-9]))?"
+    )
+
+
+_LINK = re.compile(rf"{S}(?:,|;|và|-|đến|hoặc){S}(?:hết )?(?:quý{S})?")
+_CENTURY = re.compile(r"thế kỷ (?:thứ )?(?P<n>[ivx]{1,6}|[0-9]{1,2})(?!\w)")
+_PARTIAL = re.compile(r"[0-9]+")
+_DECADE_LEAD = re.compile(r"(?<!\w)(?P<unit>những năm|thập niên|thập kỷ)(?: đầu| cuối)? $")
+
+
+def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
+    """All expressions, in order, none inside the `taken` stretches (document numbers)."""
+    lexicon = words()
+    found: list[Atom] = []
+    done = 0
+    index, count = 0, len(taken)
+    for match in _scan().finditer(lower):
+        position = match.start()
+        if position < done:
+            continue
+        while index < count and taken[index][1] <= position:
+            index += 1
+        if index < count and taken[index][0] <= position:
+            continue
+        new = _read(lower, work, position, match.lastgroup or "", lexicon)
+        if new:
+            found += new
+            done = new[-1].end
+    return found
+
+
+def _read(lower: str, work: str, position: int, anchor: str, lexicon: DateWords) -> list[Atom]:
+    """What stands at an anchor."""
+    if anchor == "ngày":
+        return _one(_day(lower, position, lexicon))
+    if anchor == "tháng":
+        return _one(_month(lower, work, position, lexicon))
+    if anchor == "quý":
+        return _quarters(lower, position)
+    if anchor == "mùng":
+        return _one(_mung(lower, position, lexicon))
+    if anchor == "thế_kỷ":
+        return _one(_century(lower, position))
+    if anchor == "year":
+        return _one(_decade(lower, position, lexicon) or year(lower, work, position, lexicon))
+    if anchor == "decade":
+        return _one(_decade(lower, position, lexicon))
+    if anchor == "worded":
+        return _one(_worded(lower, position, lexicon) or listed(lower, position, lexicon))
+    return _one(numeric(lower, work, position, lexicon) if anchor == "numeric" else listed(lower, position, lexicon))
+
+
+def _one(atom: Atom | None) -> list[Atom]:
+    return [] if atom is None else [atom]
+
+
+def _day(lower: str, position: int, lexicon: DateWords) -> Atom | None:
+    """At "ngày": the long form, with blanks or scanning damage, or "ngày 15" alone."""
+    match = lexicon.frame.match(lower, position)
+    if match:
+        return _framed(match, position, lexicon)
+    damaged = lexicon.damaged_frame.match(lower, position)
+    if damaged:
+        day, month, of_year = (int(damaged[name].translate(DAMAGED)) for name in ("d", "m", "y"))
+        return Atom(position, damaged.end(), position, "day", day=day, month=month, year=of_year)
+    alone = _ALONE.match(lower, position)
+    if alone and 1 <= int(alone["d"]) <= 31 and not lexicon.not_after.match(lower, alone.end()):
+        return Atom(position, alone.end(), position, "day", day=int(alone["d"]))
+    return None
+
+
+_ALONE = re.compile(rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[/.:][ ]?[0-9.…_]|-[0-9]|/)")
+
+
+def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None:
+    """The long form "ngày 05 tháng 3 năm 2020", from any of the three frames."""
+    day_word, month_word = match.groupdict().get("d"), match["m"]
+    if not (day_word or month_word or match["year"]):
+        return None
+    written, blanks = match["y"] or match["z"], match.group()
+    digits = _PARTIAL.match(written) if written else None
+    if not (day_word or month_word or digits) and not ("." in blanks or "…" in blanks or "_" in blanks):
+        return None
+    lunar = month_word in lexicon.lunar_months
+    day = _number(day_word, lexicon.days) if day_word else None
+    month = _number(month_word, {**lexicon.months, **lexicon.lunar_months}) if month_word else None
+    atom = Atom(start, match.end(), start, "day", day=day, month=month, lunar=lunar, blank="" if day and month else "part")
+    while match.string[atom.end - 1] in " \t\n":
+        atom.end -= 1
+    if digits and len(digits[0]) == 4:
+        atom.year = int(digits[0])
+    elif written is not None:  # "năm 20…": the decade or century is printed, the rest left for filling in
+        day_text = f"{day:02d}" if day else "XX"
+        month_text = f"{month:02d}" if month else "XX"
+        atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{month_text}-{day_text}"
+    return atom
+
+
+def _number(word: str, table: dict[str, int]) -> int:
+    return int(word) if word.isdigit() else table[word]
+
+
+def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
+    """At digits before "tháng": "26 tháng 8 năm 2026"; a strong one only with its year or after "mùng", "thứ Hai"."""
+    end = position + 1 + lower[position + 1 : position + 2].isdigit()
+    match = lexicon.day_tail.match(lower, end)
+    if match is None or not (match["m"] or match["year"]):
+        return None
+    day = int(lower[position:end])
+    if not 1 <= day <= 31 or lexicon.not_after.match(lower, match.end()):
+        return None
+    atom = _framed(match, position, lexicon)
+    if atom is not None:
+        atom.day = day
+        if atom.edtf is not None:
+            atom.edtf = f"{atom.edtf[:8]}{day:02d}"
+        atom.strong = match["year"] is not None
+    return atom
+
+
+def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | None:
+    """At "tháng": "tháng 12/2024", "tháng Tám", "6 tháng đầu năm 2025"."""
+    half = lexicon.half.match(lower, position)
+    if half:
+        return _half(lower, position, half, lexicon)
+    match = lexicon.month.match(lower, position)
+    if match is None:
+        return None
+    word = match["m"]
+    written = match["y"] or match["z"]
+    if word.isdigit() or word[0] in ".…_":
+        month = int(word) if word.isdigit() else None
+        if month == 0 or (month or 0) > 12 or _counts_on(lower, match, lexicon):
+            return None
+    else:
+        month = _month_word(work, match, lexicon)
+        if month is None:
+            return None
+    atom = Atom(position, match.end(), position, "month", month=month, lunar=word in lexicon.lunar_months)
+    while lower[atom.end - 1] in " \t\n":
+        atom.end -= 1
+    if written and written.isdigit() and len(written) == 4:
+        atom.year = int(written)
+    elif match["short"]:
+        atom.year = 2000 + int(match["short"])
+    elif written:
+        digits = _PARTIAL.match(written)
+        atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{f'{month:02d}' if month else 'XX'}"
+    elif month is None:
+        return None
+    return atom
+
+
+def _counts_on(lower: str, match: re.Match[str], lexicon: DateWords) -> bool:
+    """True of "tháng 2 lần", "tháng 3,5%": a number that counts something else."""
+    return match["year"] is None and bool(lexicon.not_after.match(lower, match.end()) or _MORE.match(lower, match.end()))
+
+
+_MORE = re.compile(r"[.,:][0-9]|[ ]?%|[a-zà-ỹ]")
+
+
+def _month_word(work: str, match: re.Match[str], lexicon: DateWords) -> int | None:
+    """A month in words: "tháng Tám" with its capital, or "tháng tám năm 1945"; not "ngày tháng năm sinh"."""
+    word, at = match["m"], match.start("m")
+    if word in lexicon.lunar_months:
+        return lexicon.lunar_months[word]
+    capital = work[at].isupper() and work[at + 1 : at + 2].islower()
+    return lexicon.months[word] if capital or match["year"] is not None else None
+
+
+def _half(lower: str, position: int, match: re.Match[str], lexicon: DateWords) -> Atom | None:
+    """ "6 tháng đầu năm 2025": its first or last n months."""
+    lead = lexicon.half_lead.search(lower, max(0, position - 12), position)
+    if lead is None:
+        return None
+    count = _number(lead["n"], lexicon.halves)
+    if not 1 <= count <= 11:
+        return None
+    first, last = (1, count) if match["side"] == "đầu" else (13 - count, 12)
+    of_year = int(match["y"]) if match["y"] else None
+    place = match["y"] or "XXXX"
+    edtf = f"{place}-{first:02d}/{place}-{last:02d}"
+    return Atom(lead.start("n"), match.end(), lead.start("n"), "half", month=last, year=of_year, edtf=edtf, precision="half")
+
+
+def _quarters(lower: str, position: int) -> list[Atom]:
+    """At "quý": one quarter, or several that share the word: "quý I, II năm 2025"."""
+    start = position + 3
+    while start < len(lower) and lower[start] in " \t\n" and start < position + 10:
+        start += 1
+    found: list[Atom] = []
+    pattern = _quarter()
+    match = pattern.match(lower, start)
+    while match and len(found) < 4:
+        place = position if not found else start
+        written = match["y"] or match["z"]
+        quarter = Atom(place, match.end(), place, "quarter", quarter=QUARTERS[match["q"]], year=int(written) if written else None)
+        if not found and start == position + 3:
+            return []
+        found.append(quarter)
+        link = _LINK.match(lower, match.end())
+        if link is None:
+            break
+        start = link.end()
+        if "quý" in link.group():
+            break
+        match = pattern.match(lower, start)
+    return found
+
+
+def _mung(lower: str, position: int, lexicon: DateWords) -> Atom | None:
+    """ "mùng 5 tháng Giêng", "rằm tháng Bảy": days that are mostly lunar."""
+    match = lexicon.mung.match(lower, position)
+    if match is None:
+        return None
+    rằm = lower.startswith("rằm", position)
+    if (match["d"] is None) is not rằm:
+        return None
+    day = 15 if rằm else _number(match["d"], lexicon.days)
+    start = position - 5 if lower.startswith("ngày ", max(0, position - 5)) and position >= 5 else position
+    atom = Atom(start, match.end(), start, "day", day=day, lunar=rằm)
+    tail = lexicon.day_tail.match(lower, match.end())
+    if tail and tail["m"]:
+        framed = _framed(tail, start, lexicon)
+        if framed is not None:
+            framed.day, framed.lunar = day, framed.lunar or rằm
+            return framed
+    return None if rằm or not 1 <= day <= 31 else atom
+
+
+def _century(lower: str, position: int) -> Atom | None:
+    match = _CENTURY.match(lower, position)
+    if match is None:
+        return None
+    number = int(match["n"]) if match["n"].isdigit() else _roman(match["n"])
+    if not 1 <= number <= 30:
+        return None
+    return Atom(position, match.end(), position, "fixed", edtf=f"{number - 1:02d}XX", precision="century")
+
+
+def _roman(text: str) -> int:
+    total = 0
+    for letter, following in zip(text, [*text[1:], "i"], strict=True):
+        total += -_ROMAN[letter] if _ROMAN[letter] < _ROMAN[following] else _ROMAN[letter]
+    return total
+
+
+def _decade(lower: str, position: int, lexicon: DateWords) -> Atom | None:
+    """ "những năm 90", "thập niên 1980"."""
+    lead = _DECADE_LEAD.search(lower, max(0, position - 20), position)
+    if lead is None:
+        return None
+    digits = _PARTIAL.match(lower, position)
+    if digits is None or int(digits[0]) % 10 or len(digits[0]) not in (2, 4):
+        return None
+    place = int(digits[0])
+    decade = place if place > 99 else (1900 + place if place >= 30 else 2000 + place)
+    return Atom(lead.start(), digits.end(), lead.start(), "fixed", edtf=f"{decade // 10}X", precision="decade")
