@@ -45,8 +45,10 @@ _FORMAT_WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
-def read_file(file: str | Path | bytes | IO[bytes], *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Source:
-    """The `Source` of a file given as path, bytes or file object.
+def read_file(
+    file: str | Path | bytes | IO[bytes], *, name: str | None = None, limits: Limits = DEFAULT_LIMITS, ocr: bool = False
+) -> Source:
+    """The `Source` of a file given as path, bytes or file object; with `ocr`, scanned pages of a PDF are recognised.
 
     Raises:
         DocumentReadError: the file is missing, of no known format, broken, encrypted or beyond a limit.
@@ -57,7 +59,13 @@ def read_file(file: str | Path | bytes | IO[bytes], *, name: str | None = None, 
     else:
         data = file if isinstance(file, bytes) else file.read(limits.file_bytes + 1)
         limits.check("file_bytes", len(data), limits.file_bytes, name=name)
-    source = _reader(sniff(data), name)(data, name, limits)
+    kind = sniff(data)
+    if ocr and kind == "pdf":
+        from vn_directive_parser.reading import pdf  # noqa: PLC0415  (as every reader, loaded at first use)
+
+        source = pdf.read(data, name, limits, ocr=True)
+    else:
+        source = _reader(kind, name)(data, name, limits)
     source.name, source.size, source.sha256 = name, len(data), hashlib.sha256(data).hexdigest()
     return source
 

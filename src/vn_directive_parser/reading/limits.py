@@ -22,6 +22,7 @@ class Limits:
         ratio_floor: parts below this size may have any ratio (blank templates compress well).
         xml_depth: nesting of elements in an XML part (libxml2 itself refuses more than 256).
         pages: pages of a .pdf.
+        pixels: pixels of one page drawn for OCR.
         seconds: time for one file, for readers that start another program.
         archive_files: files walked inside one archive.
     """
@@ -34,6 +35,7 @@ class Limits:
     ratio_floor: int = 16 * _MB
     xml_depth: int = 256
     pages: int = 5_000
+    pixels: int = 100_000_000
     seconds: float = 120.0
     archive_files: int = 100_000
 
