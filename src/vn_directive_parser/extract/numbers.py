@@ -1,11 +1,196 @@
-"""Document numbers (số, ký hiệu): found by their separators, taken apart by a small grammar over lexicon rows."""
+"""Document numbers (số, ký hiệu): found by their separators, taken apart by a small grammar over lexicon rows.
+
+A number is searched by its cheap anchor, a slash or hyphen before a capital letter; then the serial is read to the left
+(`numbers_context`), the symbol to the right (`numbers_symbol`), and both are given a meaning (`numbers_families`). Numbers
+without a symbol ("Kế hoạch số 284") are read in `numbers_bare`.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from vn_directive_parser.extract import numbers_bare
 from vn_directive_parser.extract.hits import Finding, NumberHit
+from vn_directive_parser.extract.numbers_context import Left, ends_with_so, is_none, read_left
+from vn_directive_parser.extract.numbers_families import JOINT, Reading, classify, issuers_of
+from vn_directive_parser.extract.numbers_symbol import Symbol, read
+from vn_directive_parser.lexicon import bodies, types
+from vn_directive_parser.lexicon.code_shapes import shape_of
 from vn_directive_parser.text.normalize import Text
 
 
+@cache
+def _anchor() -> re.Pattern[str]:
+    """A separator after a digit, letter, blank or space and before a code."""
+    return re.compile(r"[-/_](?=[ \n]{0,3}[A-ZĐƯ])(?<=[0-9a-hA-HđĐ .…_\n][-/_])")
+
+
+_COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
+_LIST = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?:số[ \n])?(?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n]))(?:(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n])){0,24}$"
+)
+_MEMBER = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?")
+
+
 def find(text: Text, findings: list[Finding]) -> list[NumberHit]:
-    """All document numbers of a text, in order; what is doubtful is added to `findings`."""
-    return []
+    """All document numbers of a text, in order; what is doubtful is added to `findings`.
+
+    >>> [hit.canonical for hit in find(Text("các Quyết định số 12, 13/QĐ-UBND và Kế hoạch 284 - KH/TU"), [])]
+    ['12/QĐ-UBND', '13/QĐ-UBND', '284-KH/TU']
+    """
+    work = text.work
+    hits: list[NumberHit] = []
+    anchor = _anchor()
+    position = 0
+    last = 0
+    while match := anchor.search(work, position):
+        position = match.end()
+        hit = _at(text, match.start(), last)
+        if hit is None:
+            continue
+        hits.extend(_members(text, hit, last))
+        hits.append(hit)
+        position = last = hit.end
+        if not hit.known:
+            findings.append(Finding("number.unknown-code", f"no table knows the codes of {hit.canonical!r}", hit.start, hit.end))
+    hits.extend(numbers_bare.find(text, hits))
+    hits.sort(key=lambda hit: (hit.start, hit.end))
+    return hits
+
+
+def parse_number(string: str) -> NumberHit | None:
+    """The number that a string consists of, as in a header: "284-KH/TU", "Số:    /QĐ-UBND"; None if it holds none.
+
+    >>> parse_number("30 /2020/ NĐ - CP").canonical
+    '30/2020/NĐ-CP'
+    """
+    text = Text(string if string[:2].lower() == "số" else f"Số: {string}")
+    hits = find(text, [])
+    return hits[0] if hits else None
+
+
+def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
+    """The number around a separator, or None; nothing left of `floor` is read."""
+    work = text.work
+    left = read_left(work, separator)
+    if left is None or left.start < floor:
+        return None
+    start = separator + 1
+    while work[start] in " \n":
+        start += 1
+    symbol = read(work, start, work[separator], joint_after=JOINT)
+    if symbol is None:
+        return None
+    reading = classify(symbol.groups, symbol.separators, left.year is not None)
+    lead = ends_with_so(work, left.start)
+    before = left.start if lead is None else lead
+    if not _accepted(text, left, symbol, reading, lead, before):
+        return None
+    return _hit(work, left, symbol, reading, before)
+
+
+def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, before: int) -> bool:
+    """Whether what was read is a document number rather than a form code, a contract, a plot."""
+    if reading.shape == "contract":
+        return False
+    if is_none(text.lower, before) or (lead is not None and is_none(text.lower, left.start)):
+        return False
+    if not left.serial and (not reading.known or (lead is None and reading.type_code is None)):
+        return False
+    cued = lead is not None or types.ending_at(text.lower, left.start) is not None
+    glued = text.work[symbol.end : symbol.end + 1]
+    if glued.isalpha() and glued.islower() and not reading.known:
+        return False
+    if cued:
+        return len(symbol.groups) > 1 or len(symbol.groups[0]) > 1
+    if left.year is not None and reading.shape in ("normative", "joint", "assembly", "court") and reading.known:
+        return len(left.year) == 4
+    if len(symbol.groups) < 2:
+        return False
+    if reading.type_code is not None:
+        return reading.known
+    return reading.shape == "letter" and bool(bodies.meanings(symbol.groups[0])) and len(left.serial) >= 2 and shape_of(symbol.groups[0]) is not None
+
+
+def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:
+    end = symbol.end
+    code = "".join(mark + group for mark, group in zip(symbol.separators, symbol.groups, strict=True))
+    copy = _COPY.match(work, end)
+    if copy:
+        end = copy.end()
+        code += "/nb"
+    year = _year(left.year)
+    canonical = f"{left.serial}/{left.year}{code}" if left.year else left.serial + code
+    return NumberHit(
+        start=left.start,
+        end=end,
+        lead=lead,
+        canonical=canonical,
+        serial=left.serial,
+        year=year,
+        type_code=reading.type_code,
+        type_name=reading.type_name,
+        family=reading.family,
+        issuer_codes=reading.bodies,
+        issuers=issuers_of(reading.bodies, year, reading.family),
+        known=reading.known,
+        shape=reading.shape,
+    )
+
+
+def _year(written: str | None) -> int | None:
+    """The year in four digits; None where it is none ("25010")."""
+    if written is None:
+        return None
+    year = int(written)
+    if len(written) == 2:
+        return 1900 + year if year >= 45 else 2000 + year
+    return year if 1945 <= year <= 2099 else None
+
+
+def _members(text: Text, hit: NumberHit, floor: int) -> list[NumberHit]:
+    """The earlier members of a list that share the symbol of its last: "số 12, 13, 14/QĐ-UBND"."""
+    work = text.work
+    if hit.lead != hit.start or not hit.serial:
+        return []
+    before = hit.start - 1
+    if before < 3 or (work[before] not in " ,;\n"):
+        return []
+    low = max(floor, hit.start - 150)
+    found = _LIST.search(work[low : hit.start])
+    if not found:
+        return []
+    first = low + found.start()
+    lead = ends_with_so(work, first)
+    opener = first if lead is None else lead
+    if work.startswith("số", first):
+        lead = first
+    if lead is None and types.ending_at(text.lower, first) is None:
+        return []
+    if is_none(text.lower, opener):
+        return []
+    symbol = hit.canonical[len(hit.serial) :]
+    members: list[NumberHit] = []
+    for member in _MEMBER.finditer(work, first, hit.start):
+        serial, _, year = member[0].partition("/")
+        code = symbol if not year else re.sub(r"^/\d+", "", symbol)
+        own = ends_with_so(work, member.start())
+        members.append(
+            NumberHit(
+                start=member.start(),
+                end=member.end(),
+                lead=member.start() if own is None else own,
+                canonical=member[0] + code,
+                serial=serial,
+                year=int(year) if year else hit.year,
+                type_code=hit.type_code,
+                type_name=hit.type_name,
+                family=hit.family,
+                issuer_codes=hit.issuer_codes,
+                issuers=hit.issuers,
+                known=hit.known,
+                shape=hit.shape,
+            )
+        )
+    return members

@@ -1,0 +1,158 @@
+"""The symbol of a document number (ký hiệu): what follows the serial, read group by group.
+
+"NĐ-CP" is the groups "NĐ" and "CP"; "TTLT-BYT-BTC- BLĐTBXH" four, one with a stray space. Reading stops where a group is no
+code any more: "NĐ-CPquy định" is "NĐ-CP", "NĐ-CP2" with a glued footnote mark too, "NQ/TW - Đột phá" is "NQ/TW".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from vn_directive_parser.lexicon import bodies, types
+from vn_directive_parser.lexicon.code_shapes import shape_of
+
+_GROUP = re.compile(r"[^\W\d_][^\W_&]*(?:&[^\W_&]+)*")
+"""A run of letters, digits and "&" that starts with a letter: "UBND", "QH15", "BNN&PTNT"."""
+_SEPARATOR = re.compile(r"([ \n]{0,3})([-/._])([ \n]{0,3})")
+_ASSEMBLY_OCR = re.compile(r"((?:UBTV)?QHK?)([\dIl]{1,2})$")
+_MOST_GROUPS = 12
+_LONGEST_GROUP = 24
+
+
+@dataclass(slots=True, frozen=True)
+class Symbol:
+    """Groups of a symbol in canonical spelling, the separators before them, and where the last one ends."""
+
+    groups: tuple[str, ...]
+    separators: tuple[str, ...]
+    end: int
+
+
+@cache
+def _folded() -> dict[str, str]:
+    """Codes with small letters by the rules ("TTg", "CTr"), and all listed ones, by their lower case."""
+    table: dict[str, str] = {}
+    for spelling, code in types.by_code().items():
+        table.setdefault(spelling.lower(), code.code)
+    for key, found in bodies.code_rows().items():
+        code = found[0].facts.code or key
+        table.setdefault(key.lower(), code if bodies.code_key(code) == key else key)
+    return table
+
+
+@cache
+def _mixed() -> dict[str, str]:
+    """Codes that the rules write with small letters, by their upper case: "TTG" to "TTg"."""
+    mixed = {code.code for code in types.by_code().values() if code.code != code.code.upper()}
+    mixed |= {c for found in bodies.code_rows().values() for row in found if (c := row.facts.code or "") != c.upper()}
+    return {code.upper(): code for code in mixed}
+
+
+def is_type(group: str) -> bool:
+    """Whether a group is the code of a document type."""
+    return group in types.by_code()
+
+
+def _listed(group: str) -> bool:
+    return is_type(group) or bool(bodies.meanings(group))
+
+
+@lru_cache(maxsize=8192)
+def read_group(raw: str, first: bool) -> tuple[str, int] | None:
+    """The canonical code at the start of a run of letters and digits and how many of its characters it takes.
+
+    >>> read_group("TTG", False), read_group("CP2", False), read_group("CPquy", False), read_group("Đột", False)
+    (('TTg', 3), ('CP', 2), ('CP', 2), None)
+    """
+    if raw in _mixed().values():
+        return raw, len(raw)
+    upper = raw.upper()
+    if raw == upper:
+        return _read_upper(raw, first)
+    known = _folded().get(raw.lower())
+    if known is not None and (len(raw) > 3 or not raw[1:].islower() or raw.islower()):
+        return known, len(raw)
+    capitals = 0
+    while capitals < len(raw) and not raw[capitals].islower():
+        capitals += 1
+    # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
+    for length in (capitals + 1, capitals, capitals - 1):
+        if 2 <= length < len(raw) and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length]))):
+            return _mixed().get(raw[:length].upper(), raw[:length]), length
+    small = sum(letter.islower() for letter in raw)
+    # "KHTCa", "ĐHKTh": a code of its own making, but never a word ("Đột", "Ban").
+    if not first and small <= 2 and capitals >= 2 and len(raw) - small >= 2:
+        return raw, len(raw)
+    return None
+
+
+def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
+    if is_type(raw) and first:
+        return types.by_code()[raw].code, len(raw)
+    canonical = _mixed().get(raw)
+    if canonical is not None:
+        return canonical, len(raw)
+    if bodies.meanings(raw):
+        return raw, len(raw)
+    assembly = _ASSEMBLY_OCR.match(raw)
+    if assembly:
+        return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
+    bare = raw.rstrip("0123456789")
+    if bare != raw and len(raw) - len(bare) <= 2 and bodies.meanings(bare) and not re.match(r"(?:QH|UBTVQH|HĐNN|TVQH|QHK)$", bare):
+        # A footnote mark: "CP2", "BTC15".
+        return _mixed().get(bare, bare), len(bare)
+    return raw, len(raw)
+
+
+def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) -> Symbol | None:
+    """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
+    groups: list[str] = []
+    separators: list[str] = []
+    end = start
+    position = start
+    before = after = ""
+    while len(groups) < _MOST_GROUPS:
+        match = _GROUP.match(work, position, position + _LONGEST_GROUP + 1)
+        if match is None or match.end() - position > _LONGEST_GROUP:
+            break
+        read_as = read_group(match[0], not groups)
+        if read_as is None:
+            break
+        code, taken = read_as
+        stop = position + taken
+        if not _fits(groups, separator, before, after, code, work, stop, joint_after):
+            break
+        groups.append(code)
+        separators.append("-" if separator == "_" else separator)
+        end = stop
+        if taken < len(match[0]):
+            break
+        following = _SEPARATOR.match(work, end)
+        if following is None:
+            break
+        before, separator, after = following.groups()
+        position = following.end()
+    return Symbol(tuple(groups), tuple(separators), end) if groups else None
+
+
+def _fits(groups: list[str], separator: str, before: str, after: str, code: str, work: str, stop: int, joint_after: frozenset[str]) -> bool:
+    """Whether a further group belongs to the symbol, by the white space around its separator."""
+    if not groups:
+        return True
+    if separator == ".":
+        return not before and not after and code.isupper() and not work[stop : stop + 1].islower()
+    incomplete = len(groups) == 1 and is_type(groups[0])
+    if not before and not after:
+        return code[:1].isupper()
+    # A word in capitals is no code: "QĐ-UBND - QUYẾT ĐỊNH" (a space and a further capital word follow).
+    if incomplete:
+        return len(code) >= 2 and "\n" not in before
+    joint = groups[0] in joint_after
+    if joint and bodies.meanings(code):
+        return True
+    if not before:
+        known = shape_of(code) is not None
+        return (len(code) >= 2 and after == "\n") or (known and len(code) >= 2 and after == " ")
+    return False
