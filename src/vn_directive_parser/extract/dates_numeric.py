@@ -19,7 +19,7 @@ _ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-
 _YEAR_LEFT = re.compile(r"[.…_]/\s?$")
 # A year may end its clause, or a word of the grammar follows; a noun that it counts may not.
 FOLLOWS = re.compile(
-    r"\s*(?:[,;:)\]”\"’'!?]|\.(?![0-9])|\n|$|-\s|(?:và|đến|của|có|là|tại|thì|đã|được|với|theo|trong|về|do|phải|nhằm|để|quy|này|hoặc|như|cho|khi|mà|ở|trên|tăng|giảm"
+    r"\s*(?:[,;:()\]”\"’'!?]|\.(?![0-9])|\n|$|-\s|(?:và|đến|của|có|là|tại|thì|đã|được|với|theo|trong|về|do|phải|nhằm|để|quy|này|hoặc|như|cho|khi|mà|ở|trên|tăng|giảm"
     r"|sửa|ngày|hằng|hàng|vẫn|chưa|sẽ|cũng|so|trở)(?!\w))"
 )
 _TIME = re.compile(r":[0-9]|\s?(?:h|giờ|g)(?!\w)|%|\s?%|[a-zà-ỹ]")

@@ -1,12 +1,154 @@
-"""Missing years (năm không ghi): header date first, then the text's own dates, then the caller's reference date."""
+"""Missing years (năm không ghi): header date first, then the text's own dates, then the caller's reference date.
+
+"Sáng 6-12" in a text of December 2024 is 2024-12-06. What recurs ("trước ngày 15/12 hằng năm") and the names of days
+("dịp 30/4") keep their XXXX.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from vn_directive_parser.extract.dates_value import cover, last_day
 from vn_directive_parser.extract.hits import DateHit, Finding
 from vn_directive_parser.resolve.context import Context
 from vn_directive_parser.structure.layout import Layout
 from vn_directive_parser.text.normalize import Text
 
+_DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|đến hết|đến|báo cáo|gửi về)(?: là)?(?: vào)?(?: ngày)?[\s(]*$")
+_NARRATIVE = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|vừa qua|trước đó|vào)(?:,)?(?: ngày)?[\s(]*$")
+_RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ")
+_RECURRING_AFTER = re.compile(r"\s*(?:,\s*)?(?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch))")
+_PUBLISHED = re.compile(r"(?:publish(?:ed)?(?: date)?|xuất bản|ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày ban hành|ngày viết)\W{0,4}(?:[^\W\d]+, )?(?:ngày )?(?:[0-9:h]+\W{1,3})?$")
+_STOP = re.compile(r"[.;!?\n][\s\"”)]")
 
-def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, findings: list[Finding]) -> None:
+
+@dataclass(slots=True, frozen=True)
+class Anchor:
+    """A day from which years are counted, the rule that found it, and whether the text tells news (nearest year wins)."""
+
+    day: dt.date
+    rule: str
+    nearest: bool
+
+
+def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, findings: list[Finding]) -> None:  # noqa: ARG001
     """Fill missing years in place where they are certain; mark them ``inferred=("year",)`` with the rule's name."""
+    header = layout.header
+    open_hits = [index for index, hit in enumerate(dates) if hit.yearless and hit.edtf.startswith("XXXX-")]
+    if not open_hits or (header is not None and header.family == "normative"):
+        return
+    issued = _issued(header.date) if header is not None and header.date is not None else None
+    given = Anchor(issued, "years.header", nearest=False) if issued else _published(text, dates)
+    own = [] if given else _own(text, dates)
+    for index in open_hits:
+        hit = dates[index]
+        before = text.lower[max(0, hit.start - 200) : hit.start]
+        sentence = _sentence(before)
+        if _RECURRING.search(sentence) or _RECURRING_AFTER.match(text.lower, hit.end):
+            continue
+        stated = _stated(dates, index, hit.start - len(sentence))
+        if stated is not None:
+            _fill(hit, stated, "years.sentence")
+            continue
+        anchor = given or _around(own, hit) or _reference(context)
+        if anchor is not None:
+            _fill(hit, _year(hit, anchor, before), anchor.rule)
+
+
+def _issued(date: DateHit) -> dt.date | None:
+    """The header's date; a blank day counts as the first."""
+    if date.year is None or not 1 <= date.year <= 9999:
+        return None
+    month = date.month if date.month and date.month <= 12 else 6
+    return dt.date(date.year, month, min(max(date.day or 1, 1), last_day(date.year, month)))
+
+
+def _published(text: Text, dates: list[DateHit]) -> Anchor | None:
+    """The date line of a news item ("Xuất bản: 12/11/2024"), among the first dates."""
+    for hit in dates[:3]:
+        if hit.first is not None and hit.precision == "day" and _PUBLISHED.search(text.lower, max(0, hit.start - 40), hit.start):
+            return Anchor(hit.first, "years.published", nearest=True)
+    return None
+
+
+def _own(text: Text, dates: list[DateHit]) -> list[tuple[int, dt.date]]:
+    """Where dates with their year stand, and the days; targets and deadlines tell nothing about the time of writing."""
+    return [
+        (hit.start, hit.last)
+        for hit in dates
+        if hit.last is not None
+        and hit.calendar == "gregorian"
+        and hit.precision in ("day", "month", "quarter", "interval")
+        and not _TARGET.search(text.lower, max(0, hit.start - 24), hit.start)
+    ]
+
+
+_TARGET = re.compile(r"(?:chậm nhất|muộn nhất|phấn đấu|đến năm|tầm nhìn)[^.]{0,12}$")
+
+
+def _around(own: list[tuple[int, dt.date]], hit: DateHit) -> Anchor | None:
+    """The latest day named before the hit, or the first one after it."""
+    position = bisect_left(own, (hit.start, dt.date.min))
+    if position:
+        return Anchor(max(day for _, day in own[:position]), "years.text", nearest=True)
+    return Anchor(own[0][1], "years.text", nearest=True) if own else None
+
+
+def _reference(context: Context) -> Anchor | None:
+    return Anchor(context.reference_date, "years.context", nearest=False) if context.reference_date else None
+
+
+def _sentence(before: str) -> str:
+    """The part of the sentence that stands before."""
+    last = None
+    for last in _STOP.finditer(before):
+        pass
+    return before[last.end() :] if last else before
+
+
+def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
+    """The year that the same sentence names before a month or quarter: "Trong năm 2025, vào quý II"."""
+    if dates[index].precision not in ("month", "quarter", "half"):
+        return None
+    for earlier in reversed(dates[:index]):
+        if earlier.start < start:
+            return None
+        if earlier.year is not None and earlier.precision != "year":
+            return None
+        if earlier.precision == "year" and earlier.year is not None:
+            return earlier.year
+    return None
+
+
+def _year(hit: DateHit, anchor: Anchor, before: str) -> int:
+    """The year of the anchor, or the one before or after where that lies nearer or a deadline asks for it."""
+    month = hit.month or (int(hit.edtf[5:7]) - 33) * 3 + 2 if hit.month or hit.edtf[5:7].isdigit() else 6
+    day = anchor.day
+    away = (month - day.month) * 30 + ((hit.day or 15) - day.day)
+    deadline = _DEADLINE.search(before)
+    if away < -182 and (deadline or (anchor.nearest and hit.precision == "day")):
+        return day.year + 1
+    if away > 182 and not deadline and (anchor.nearest or _NARRATIVE.search(before)):
+        return day.year - 1
+    return day.year
+
+
+def _fill(hit: DateHit, year: int, rule: str) -> None:
+    """Write the year into the hit; a range that ends earlier in the year than it begins ends in the next one."""
+    first, _, second = hit.edtf.partition("/")
+    filled = first.replace("XXXX", f"{year:04d}", 1)
+    if second:
+        later = year + 1 if second.startswith("XXXX") and second < first else year
+        filled += "/" + second.replace("XXXX", f"{later:04d}", 1)
+    try:
+        hit.first, hit.last = cover(filled)
+    except ValueError:  # 29-02 in a year without it
+        return
+    hit.edtf = filled
+    hit.year = year
+    hit.yearless = False
+    hit.inferred = (*hit.inferred, "year")
+    hit.rule = rule
