@@ -9,6 +9,7 @@ from typing import IO, Literal
 
 from vn_directive_parser.errors import UsageError
 from vn_directive_parser.extract import bodies, dates, enumerations, numbers, persons, pinpoints, references
+from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
 from vn_directive_parser.reading.source import Source
 from vn_directive_parser.records import Document
 from vn_directive_parser.resolve.assemble import Assembler, Hits
@@ -29,6 +30,8 @@ class Parser:
         place: the place ("Hà Nội") to which generic bodies of the text belong.
         issuer: full name of the issuer, for texts without a header.
         only: the kinds of records wanted; None: all. What nobody asked for is not computed.
+        limits: how much a single file may cost to read; None: `reading.limits.DEFAULT_LIMITS`.
+        ocr: recognise scanned pages of a PDF; needs Tesseract with its Vietnamese model.
 
     Raises:
         UsageError: `only` names an unknown kind.
@@ -41,6 +44,8 @@ class Parser:
         place: str | None = None,
         issuer: str | None = None,
         only: Collection[Kind] | None = None,
+        limits: Limits | None = None,
+        ocr: bool = False,
     ) -> None:
         unknown = set(only or ()) - KINDS
         if unknown:
@@ -48,6 +53,8 @@ class Parser:
             raise UsageError(message)
         self.context = Context(reference_date=reference_date, place=place, issuer=issuer)
         self.only = KINDS if only is None else frozenset(only)
+        self.limits = limits
+        self.ocr = ocr
 
     def parse(self, text: str) -> Document:
         """The records of a text; any string parses."""
@@ -61,7 +68,7 @@ class Parser:
         """
         from vn_directive_parser.reading.files import read_file  # noqa: PLC0415  (loads lxml, docx ...)
 
-        return self.parse_source(read_file(file, name=name))
+        return self.parse_source(read_file(file, name=name, limits=self.limits or DEFAULT_LIMITS, ocr=self.ocr))
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Document]:
         """The records of each text, lazily and in order."""

@@ -11,6 +11,7 @@ from vn_directive_parser import __version__
 # Command name -> (module, attribute, one line of help). The line stands here so that `--help` loads no command.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "parse": ("vn_directive_parser.cli.parse", "parse", "Print the records of files and folders. / In dữ liệu trích từ văn bản."),
+    "doctor": ("vn_directive_parser.cli.doctor", "doctor", "Say what this machine can read and what is missing. / Kiểm tra máy."),
     "schema": ("vn_directive_parser.cli.schema", "schema", "Print the JSON Schema of the records."),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from vn_directive_parser.errors import DocumentReadError
-from vn_directive_parser.parser import KINDS, Parser
+from vn_directive_parser.parser import KINDS, Kind, Parser
 from vn_directive_parser.records import Document
 
 EXIT_SOME_FAILED = 3
@@ -32,15 +32,17 @@ EXIT_ALL_FAILED = 4
 @click.option("--explain", is_flag=True, help="Say after each document which rule decided what (on standard error).")
 @click.option("--reference-date", type=click.DateTime(["%Y-%m-%d"]), help="The day from which missing years are counted.")
 @click.option("--place", help='The place to which generic bodies belong, e.g. "Hà Nội".')
+@click.option("--ocr", is_flag=True, help="Recognise scanned pages of PDF files (needs Tesseract with vie).")
 @click.option("--issuer", help="Full name of the issuer, for texts without a header.")
 def parse(
     files: tuple[str, ...],
     form: str,
-    only: tuple[str, ...],
+    only: tuple[Kind, ...],
     explain: bool,
     reference_date: dt.datetime | None,
     place: str | None,
     issuer: str | None,
+    ocr: bool,
 ) -> None:
     """Print the records of each FILE, one JSON document a line, in the order of the arguments; "-" is standard input.
 
@@ -50,7 +52,7 @@ def parse(
     Exit status: 0 all well; 2 bad usage; 3 some files failed, the rest is done; 4 all failed; 130 interrupted.
     """
     day = reference_date.date() if reference_date else None
-    parser = Parser(reference_date=day, place=place, issuer=issuer, only=only or None)
+    parser = Parser(reference_date=day, place=place, issuer=issuer, only=only or None, ocr=ocr)
     done = failed = 0
     for name, result in documents(parser, files):
         if isinstance(result, DocumentReadError):

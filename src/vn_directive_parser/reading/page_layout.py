@@ -13,7 +13,8 @@ from statistics import median
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$")
 _MARKER = re.compile(
-    r"(?:[-+•*–]\s?|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]{1,2}\d?\)|\([a-zđ\d]{1,3}\)|[IVXLC]{1,6}[.\-)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+)"
+    r"(?:[-+•*–]\s?|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]{1,2}\d?\)|\([a-zđ\d]{1,3}\)"
+    r"|[IVXLC]{1,6}[.\-)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+)"
 )
 _RECIPIENTS = re.compile(r"^\s*Nơi\s+nhận\b", re.IGNORECASE)
 _TITLE = re.compile(r"CỘNG H[OÒÓÕ][AÀÁÃ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
