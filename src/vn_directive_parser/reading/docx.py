@@ -13,7 +13,7 @@ from vn_directive_parser.errors import DocumentReadError
 from vn_directive_parser.reading.docx_names import names_of
 from vn_directive_parser.reading.docx_package import Package, Relation
 from vn_directive_parser.reading.docx_prepare import Element, prepare
-from vn_directive_parser.reading.docx_styles import Styles, load_styles
+from vn_directive_parser.reading.docx_styles import Styles
 from vn_directive_parser.reading.docx_symbols import PRIVATE, public
 from vn_directive_parser.reading.docx_walk import Walker
 from vn_directive_parser.reading.docx_written import Note, Written
@@ -23,7 +23,8 @@ from vn_directive_parser.reading.numbering import Numbering
 from vn_directive_parser.reading.source import BlockKind, Source
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|Vn[A-Z0-9]|VNI|VN[-_ ]|VPS|VISCII|VI |SVN)', re.IGNORECASE)
+_LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|VNI[- ]|VNtimes|VPS|VISCII|VI[- ]|SVN)')
+_LEGACY_MARKS: Final = (b".Vn", b"VNI-")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -49,7 +50,7 @@ class _Reader:
         self._ins = self._del = 0
         self._unclosed = False
         self._styles = Styles()
-        self._numbering = Numbering(None)
+        self._numbering = Numbering(lambda: None)
 
     def source(self) -> Source:
         """Everything, as a `Source`."""
@@ -60,12 +61,17 @@ class _Reader:
         styles_part = self._related("styles")
         styles_data = package.read(styles_part) if styles_part else None
         if styles_part and styles_data is not None:
-            self._styles = load_styles(package.parse(styles_data, styles_part))
-        self._fonts = any(part and _LEGACY_FONT.search(part) for part in (data, styles_data))
-        numbering_part = self._related("numbering")
+            self._styles = Styles(package.parse(styles_data, styles_part))
+        fonts_part = self._related("fontTable")
+        fonts_data = package.read(fonts_part) if fonts_part else None
+        # Word lists all fonts in its table; other writers do not.
+        self._fonts = any(part and _LEGACY_FONT.search(part) for part in (fonts_data, styles_data)) or any(
+            mark in data for mark in _LEGACY_MARKS
+        )
         root = package.parse(data, self._main)
         del data
-        self._numbering = Numbering(package.xml(numbering_part) if numbering_part else None, self._styles.style_lists)
+        numbering_part = self._related("numbering")
+        self._numbering = Numbering(lambda: package.xml(numbering_part) if numbering_part else None, self._styles.style_lists)
         self._body(root)
         notes = list(self._written.notes)
         self._notes([note for note in notes if note.kind == "footnote"], "footnotes", "decimal")

@@ -112,7 +112,7 @@ class Package:
 
     def parse(self, data: bytes, part: str) -> etree._Element:
         """The root element of a part's bytes; see `xml`."""
-        if b"<!DOCTYPE" in data:
+        if b"<!DOCTYPE" in data[:4096]:
             raise self._unsafe(part)
         try:
             root = etree.fromstring(data, _parser())
@@ -122,7 +122,7 @@ class Package:
             raise self.broken(f"part {part}", error) from error
         if root is None:
             raise self.broken(f"part {part}", "empty")
-        # The bytes may have been in UTF-16.
+        # In UTF-16, or after a long comment.
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._unsafe(part)
         return root

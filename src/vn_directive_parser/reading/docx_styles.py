@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from lxml import etree
+from dataclasses import dataclass
 
 from vn_directive_parser.reading.docx_names import is_on, names_of
+from vn_directive_parser.reading.docx_prepare import Element
 
 _ALIGNMENTS = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
 
@@ -26,28 +25,66 @@ class Style:
     hidden: bool | None = None
     font: str | None = None
 
+    def inherit(self, base: Style) -> None:
+        """Take from `base` what this style says nothing about."""
+        for attribute in ("list_id", "level", "align", "bold", "italic", "hidden", "font"):
+            if getattr(self, attribute) is None:
+                setattr(self, attribute, getattr(base, attribute))
 
-@dataclass(slots=True)
+
 class Styles:
-    """The styles of a document with inheritance resolved."""
+    """The styles of a document; each is looked at when a paragraph first names it.
 
-    by_id: dict[str, Style] = field(default_factory=dict)
-    default: Style = field(default_factory=Style)
-    """The default paragraph style, for paragraphs that name none."""
-    default_id: str | None = None
-    font: str | None = None
-    """The font of the document's defaults."""
+    Attributes:
+        default_id: the id of the default paragraph style, or None.
+        default: that style, for paragraphs that name none.
+    """
 
-    def of(self, style_id: str | None) -> Style:
-        """The resolved style; the default one for None or an unknown id."""
-        return self.default if style_id is None else self.by_id.get(style_id, self.default)
+    def __init__(self, root: Element | None = None) -> None:
+        """`root`: of word/styles.xml."""
+        self.default_id: str | None = None
+        self._elements: dict[str, Element] = {}
+        self._resolved: dict[str, Style] = {}
+        if root is not None:
+            tag = names_of(root.tag).tag
+            style_id, default, kind = tag("styleId"), tag("default"), tag("type")
+            for element in root.iterchildren(tag("style")):
+                name = element.get(style_id)
+                if name is None:
+                    continue
+                self._elements[name] = element
+                if element.get(kind, "paragraph") == "paragraph" and is_on(element.get(default, "0")):
+                    self.default_id = name
+        self.default = Style() if self.default_id is None else self.named(self.default_id) or Style()
 
-    @property
+    def of(self, style_id: str) -> Style:
+        """The style of a paragraph; the default one for an unknown id."""
+        return self.named(style_id) or self.default
+
+    def named(self, style_id: str) -> Style | None:
+        """A style with its gaps filled from what it is based on, None if there is none; circles end where they close."""
+        chain: list[Style] = []
+        names: list[str] = []
+        here: str | None = style_id
+        while here is not None and here not in self._resolved and here in self._elements and here not in names:
+            chain.append(_style(self._elements[here]))
+            names.append(here)
+            here = chain[-1].based_on
+        base = self._resolved.get(here or "")
+        for name, style in zip(reversed(names), reversed(chain), strict=True):
+            if base is not None:
+                style.inherit(base)
+            self._resolved[name] = base = style
+        return self._resolved.get(style_id)
+
     def style_lists(self) -> dict[str, int]:
         """The list of each numbering style."""
-        return {
-            style_id: style.list_id for style_id, style in self.by_id.items() if style.kind == "numbering" and style.list_id is not None
-        }
+        found: dict[str, int] = {}
+        for name in self._elements:
+            style = self.named(name)
+            if style is not None and style.kind == "numbering" and style.list_id is not None:
+                found[name] = style.list_id
+        return found
 
 
 def alignment(value: str | None) -> str | None:
@@ -59,38 +96,13 @@ def alignment(value: str | None) -> str | None:
     return None if value is None else _ALIGNMENTS.get(value, value)
 
 
-def font_of(element: etree._Element) -> str | None:
+def font_of(element: Element) -> str | None:
     """The font of letters beyond ASCII that a w:rFonts names; legacy fonts keep theirs there."""
     tag = names_of(element.tag).tag
     return element.get(tag("hAnsi")) or element.get(tag("ascii")) or element.get(tag("cs"))
 
 
-def load_styles(root: etree._Element | None) -> Styles:
-    """The styles of word/styles.xml."""
-    styles = Styles()
-    if root is None:
-        return styles
-    tag = names_of(root.tag).tag
-    default_id: str | None = None
-    for element in root.iterchildren(tag("style")):
-        style_id = element.get(tag("styleId"))
-        if style_id is None:
-            continue
-        style = _style(element)
-        styles.by_id[style_id] = style
-        if style.kind == "paragraph" and element.get(tag("default")) is not None and is_on(element.get(tag("default"))):
-            default_id = style_id
-    resolved: set[str] = set()
-    for style_id in list(styles.by_id):
-        _inherit(styles.by_id, style_id, resolved)
-    if default_id is not None:
-        styles.default, styles.default_id = styles.by_id[default_id], default_id
-    for fonts in root.iterfind(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}/{tag('rFonts')}"):
-        styles.font = font_of(fonts)
-    return styles
-
-
-def _style(element: etree._Element) -> Style:
+def _style(element: Element) -> Style:
     tag = names_of(element.tag).tag
     value = tag("val")
     style = Style(kind=element.get(tag("type")) or "paragraph")
@@ -106,7 +118,7 @@ def _style(element: etree._Element) -> Style:
     return style
 
 
-def _paragraph_properties(style: Style, properties: etree._Element) -> None:
+def _paragraph_properties(style: Style, properties: Element) -> None:
     tag = names_of(properties.tag).tag
     for child in properties:
         if child.tag == tag("jc"):
@@ -122,7 +134,7 @@ def _paragraph_properties(style: Style, properties: etree._Element) -> None:
                     style.level = int(value)
 
 
-def _run_properties(style: Style, properties: etree._Element) -> None:
+def _run_properties(style: Style, properties: Element) -> None:
     tag = names_of(properties.tag).tag
     for child in properties:
         if child.tag == tag("b"):
@@ -133,20 +145,3 @@ def _run_properties(style: Style, properties: etree._Element) -> None:
             style.hidden = is_on(child.get(tag("val")))
         elif child.tag == tag("rFonts"):
             style.font = font_of(child)
-
-
-def _inherit(styles: dict[str, Style], style_id: str, done: set[str]) -> None:
-    """Fill a style's gaps from what it is based on; circles end where they close."""
-    chain: list[str] = []
-    here: str | None = style_id
-    while here is not None and here in styles and here not in done and here not in chain:
-        chain.append(here)
-        here = styles[here].based_on
-    for name in reversed(chain):
-        style = styles[name]
-        base = styles.get(style.based_on or "")
-        if base is not None and base is not style and (style.based_on in done):
-            for attribute in ("list_id", "level", "align", "bold", "italic", "hidden", "font"):
-                if getattr(style, attribute) is None:
-                    setattr(style, attribute, getattr(base, attribute))
-        done.add(name)

@@ -121,7 +121,8 @@ class _Story:
         code_of, value = codes.__getitem__, self.value
         written, styles, fonts = self.walker.written, self.walker.styles, self.walker.fonts
         paragraph: Paragraph | None = None
-        in_run = bold = italic = hidden = False
+        in_run = bold = italic = hidden = base_bold = base_italic = base_hidden = False
+        base = styles.default
         for element in chain.from_iterable(root.iter(*codes) for root in roots):
             code = code_of(element.tag)
             if code == _T:
@@ -137,14 +138,15 @@ class _Story:
                         paragraph.bold = False
                     if not italic:
                         paragraph.italic = False
-                paragraph.pieces.append(text)
                 if fonts:
-                    paragraph.fonts.append(self.font)
+                    paragraph.piece(text, self.font)
+                else:
+                    paragraph.pieces.append(text)
             elif code == _R:
-                in_run = paragraph is not None
-                if paragraph is not None:
-                    style = paragraph.style
-                    bold, italic, hidden, self.font = style.bold is True, style.italic is True, style.hidden is True, style.font
+                if not in_run and paragraph is not None:
+                    in_run, base = True, paragraph.style
+                    base_bold, base_italic, base_hidden = base.bold is True, base.italic is True, base.hidden is True
+                bold, italic, hidden, self.font = base_bold, base_italic, base_hidden, base.font
             elif code == _P:
                 paragraph = self.open(element)
                 in_run = False
@@ -166,7 +168,7 @@ class _Story:
             elif code == _FONTS:
                 self.font = font_of(element) or self.font
             elif code == _RUN_STYLE:
-                style = styles.by_id.get(element.get(value) or "", _NO_STYLE)
+                style = styles.named(element.get(value) or "") or _NO_STYLE
                 bold = bold if style.bold is None else style.bold
                 italic = italic if style.italic is None else style.italic
                 hidden = hidden if style.hidden is None else style.hidden
@@ -201,7 +203,7 @@ class _Story:
         place = self.cells.place()
         kind: BlockKind = "cell" if place is not None and self.kind == "paragraph" else self.kind
         self.walker.written.add(paragraph, self.cells.separator(), self.number(paragraph), kind, place, self.walker.part, self.anchor)
-        for box, first in paragraph.boxes:
+        for box, first in paragraph.boxes or ():
             self.box(box, first)
 
     def box(self, box: Element, first: int) -> None:
@@ -220,7 +222,7 @@ class _Story:
             return label
         numbering, style = self.walker.numbering, paragraph.style
         list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
-        if not list_id or not numbering:
+        if not list_id:
             return None
         level = paragraph.level
         if level is None and paragraph.list_id is None:
@@ -261,7 +263,7 @@ class _Story:
             self.index += self.walker.prepared.skipped.get(element, 0)
         elif code == _BOX:
             if self.paragraph is not None:
-                self.paragraph.boxes.append((element, self.index + 1))
+                self.paragraph.boxes = [*(self.paragraph.boxes or ()), (element, self.index + 1)]
             self.index += self.walker.prepared.skipped.get(element, 0)
         elif code == _FOREIGN:
             written.foreign += 1
@@ -299,10 +301,11 @@ class _Story:
             own = element.get(f"{{{self.space}}}customMarkFollows")
             note_id = element.get(f"{{{self.space}}}id") or ""
             kind: BlockKind = "footnote" if code == _FOOTNOTE else "endnote"
-            paragraph.notes.append((kind, note_id, len(paragraph.pieces), own is not None and is_on(own)))
+            paragraph.notes = [*(paragraph.notes or ()), (kind, note_id, len(paragraph.pieces), own is not None and is_on(own))]
             return
         else:
             return
-        paragraph.pieces.append(text)
         if self.walker.fonts:
-            paragraph.fonts.append(None)
+            paragraph.piece(text, None)
+        else:
+            paragraph.pieces.append(text)

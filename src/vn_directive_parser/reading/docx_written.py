@@ -13,28 +13,43 @@ from vn_directive_parser.reading.numbering import Label
 from vn_directive_parser.reading.source import Block, BlockKind
 
 
-@dataclass(slots=True)
 class Paragraph:
-    """The paragraph being read."""
+    """The paragraph being read; made once a paragraph, so it is kept small.
 
-    index: int
-    style: Style
-    pieces: list[str] = field(default_factory=list)
-    fonts: list[str | None] = field(default_factory=list)
-    """The font of each piece; empty where no legacy fonts are about."""
-    style_id: str | None = None
-    list_id: int | None = None
-    level: int | None = None
-    align: str | None = None
-    bold: bool = True
-    italic: bool = True
-    letters: bool = False
-    boxes: list[tuple[Element, int]] = field(default_factory=list)
-    """Text boxes that hang on it, with the number of their first paragraph."""
-    notes: list[tuple[BlockKind, str, int, bool]] = field(default_factory=list)
-    """Marks of notes: kind, id, number of pieces before it, whether the writer gave the mark himself."""
-    joined: bool = False
-    """Its end was deleted: the next paragraph goes on here."""
+    Attributes:
+        index: its number in its part.
+        pieces: its text; fonts: the font of each piece where legacy fonts are about, else empty.
+        bold, italic: whether all letters so far are; letters: whether there are any.
+        boxes: text boxes that hang on it, with the number of their first paragraph.
+        notes: marks of notes: kind, id, number of pieces before it, whether the writer gave the mark himself.
+        joined: its end was deleted, the next paragraph goes on here.
+    """
+
+    __slots__ = (
+        "align", "bold", "boxes", "fonts", "index", "italic", "joined", "letters", "level", "list_id", "notes", "pieces", "style",
+        "style_id",
+    )  # fmt: skip
+
+    def __init__(self, index: int, style: Style) -> None:
+        self.index = index
+        self.style = style
+        self.pieces: list[str] = []
+        self.fonts: list[str | None] | None = None
+        self.style_id: str | None = None
+        self.list_id: int | None = None
+        self.level: int | None = None
+        self.align: str | None = None
+        self.bold = self.italic = True
+        self.letters = self.joined = False
+        self.boxes: list[tuple[Element, int]] | None = None
+        self.notes: list[tuple[BlockKind, str, int, bool]] | None = None
+
+    def piece(self, text: str, font: str | None) -> None:
+        """Add text in a font."""
+        if self.fonts is None:
+            self.fonts = [None] * len(self.pieces)
+        self.pieces.append(text)
+        self.fonts.append(font)
 
     def text(self) -> str:
         """Its text, with runs in legacy fonts converted; a run may be cut within a letter, so runs of one font go together."""
@@ -119,7 +134,7 @@ class Written:
                 anchor,
             )
         )
-        for note_kind, note_id, before, own in paragraph.notes:
+        for note_kind, note_id, before, own in paragraph.notes or ():
             offset = len("".join(paragraph.pieces[:before])) if not paragraph.fonts else min(before, len(body))
             self.notes.append(Note(note_kind, note_id, min(start + len(head) + offset, end), own))
 

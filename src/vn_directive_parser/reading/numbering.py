@@ -6,13 +6,12 @@ unless a w:startOverride restarts them at their first use.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
-from lxml import etree
-
+from vn_directive_parser.reading.docx_prepare import Element
 from vn_directive_parser.reading.list_formats import format_number
 
 _LEVELS: Final = 9
@@ -64,19 +63,32 @@ class Label:
 class Numbering:
     """The numbering part of one document with its running counters; labels must be asked for in document order."""
 
-    def __init__(self, root: etree._Element | None, style_lists: Mapping[str, int] | None = None) -> None:
-        """`style_lists`: the list (w:numId) of each numbering style, for w:numStyleLink."""
+    def __init__(self, load: Callable[[], Element | None], style_lists: Callable[[], Mapping[str, int]] = dict) -> None:
+        """Both arguments are called when the first label is asked for, since most documents have none.
+
+        Args:
+            load: gives the root of word/numbering.xml, None if there is no such part.
+            style_lists: gives the list (w:numId) of each numbering style, for w:numStyleLink.
+        """
+        self._load = load
+        self._style_lists = style_lists
         self._abstract: dict[int, AbstractList] = {}
-        self._lists: dict[int, ListInstance] = {}
         self._counters: dict[int, list[int | None]] = {}
         self._started: set[tuple[int, int]] = set()
         self._resolved: dict[int, tuple[int, list[Level]] | None] = {}
-        self._style_lists = style_lists or {}
-        if root is not None:
-            self._load(root)
 
-    def __bool__(self) -> bool:
-        return bool(self._lists)
+    @cached_property
+    def _lists(self) -> dict[int, ListInstance]:
+        """The lists of the document by their number; reading them fills `_abstract` too."""
+        lists: dict[int, ListInstance] = {}
+        root = self._load()
+        for element in () if root is None else root:
+            match _name(element):
+                case "abstractNum":
+                    self._abstract[_integer(element, "abstractNumId", -1)] = _abstract_list(element)
+                case "num":
+                    lists[_integer(element, "numId", -1)] = _list_instance(element)
+        return lists
 
     def restart(self) -> None:
         """Forget all counters, to read the document again."""
@@ -99,10 +111,7 @@ class Numbering:
         counters = self._counters.setdefault(abstract, [None] * _LEVELS)
         self._count(list_id, level, levels, counters)
         here = levels[level]
-        if here.number_format == "bullet":
-            text = here.text
-        else:
-            text = _fill(here, levels, counters)
+        text = here.text if here.number_format == "bullet" else _fill(here, levels, counters)
         gap = "" if here.suffix == "nothing" or not text else " "
         return Label(text.strip(), gap, level)
 
@@ -145,21 +154,13 @@ class Numbering:
 
     def _linked(self, style: str) -> int | None:
         """The abstract list of a numbering style: by the style's own list, else by w:styleLink."""
-        instance = self._lists.get(self._style_lists.get(style, -1))
+        instance = self._lists.get(self._style_lists().get(style, -1))
         if instance is not None and instance.abstract in self._abstract:
             return instance.abstract
         return next((number for number, entry in self._abstract.items() if entry.style_link == style), None)
 
-    def _load(self, root: etree._Element) -> None:
-        for element in root:
-            match _name(element):
-                case "abstractNum":
-                    self._abstract[_integer(element, "abstractNumId", -1)] = _abstract_list(element)
-                case "num":
-                    self._lists[_integer(element, "numId", -1)] = _list_instance(element)
 
-
-def _abstract_list(element: etree._Element) -> AbstractList:
+def _abstract_list(element: Element) -> AbstractList:
     entry = AbstractList([Level() for _ in range(_LEVELS)])
     for child in element:
         match _name(child):
@@ -174,7 +175,7 @@ def _abstract_list(element: etree._Element) -> AbstractList:
     return entry
 
 
-def _list_instance(element: etree._Element) -> ListInstance:
+def _list_instance(element: Element) -> ListInstance:
     instance = ListInstance(-1)
     for child in element:
         name = _name(child)
@@ -190,7 +191,7 @@ def _list_instance(element: etree._Element) -> ListInstance:
     return instance
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: Element) -> Level:
     level = Level(start=0)
     for child in element.iter():
         value = _attribute(child, "val")
@@ -244,12 +245,12 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _name(element: etree._Element) -> str:
+def _name(element: Element) -> str:
     tag = element.tag
     return _local(tag) if isinstance(tag, str) else ""
 
 
-def _attribute(element: etree._Element, name: str) -> str | None:
+def _attribute(element: Element, name: str) -> str | None:
     """An attribute by local name, so that transitional and strict documents read alike."""
     for key, value in element.attrib.items():
         if _local(str(key)) == name:
@@ -257,7 +258,7 @@ def _attribute(element: etree._Element, name: str) -> str | None:
     return None
 
 
-def _integer(element: etree._Element, name: str, default: int) -> int:
+def _integer(element: Element, name: str, default: int) -> int:
     value = _attribute(element, name)
     try:
         return int(value) if value is not None else default
