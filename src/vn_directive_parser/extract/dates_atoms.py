@@ -14,14 +14,20 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 @cache
-def _scan() -> re.Pattern[str]:
-    """Every place where a date may begin: a unit word, or digits that a separator, a list or a month follows, or a year."""
-    return re.compile(
-        r"(?P<ngày>ngày)|(?P<tháng>tháng)|(?P<quý>quý)|(?P<mùng>mùng|mồng|rằm)|(?P<thế_kỷ>thế kỷ)"
-        r"|(?<![0-9])(?:(?P<year>(?:1[0-9]|2[0-2])[0-9]{2}(?![0-9]))"
-        r"|[0-9]{1,2}(?![0-9])(?:(?P<numeric>(?=\s{0,3}[/.-]\s{0,3}[0-9….]))|(?P<worded>(?=\s{0,3}tháng))"
-        r"|(?P<listed>(?=\s{0,2}(?:,|;|và|đến|tới|hoặc)\s{0,2}[0-9]|\s(?:và|đến|tới)\s))"
-        r"|(?P<decade>(?<=năm [0-9]{2})|(?<=niên [0-9]{2})|(?<=kỷ [0-9]{2}))))"
+def _scans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Where a date may begin: unit words; digits that a separator, a list, a month follows, or years; and which of these.
+
+    The two scans begin with a literal and a plain digit class, which the engine searches ten times faster than one
+    pattern with a lookbehind in front.
+    """
+    near = r"(?:[/.-]\s{0,3}[0-9….]|tháng|[,;]\s{0,2}[0-9]|(?:và|đến|tới|hoặc)\s)"
+    return (
+        re.compile(r"ngày|tháng|quý|mùng|mồng|rằm|thế kỷ"),
+        re.compile(rf"[0-9](?<![0-9]{{2}})(?:(?<=[12])[0-9]{{3}}(?![0-9])|[0-9]?(?![0-9])(?:(?=\s{{0,3}}{near})|(?<=[mnỷ] [0-9]0)))"),
+        re.compile(
+            r"(?P<year>[0-9]{4})|[0-9]{1,2}(?:(?P<numeric>(?=\s{0,3}[/.-]))|(?P<worded>(?=\s{0,3}tháng))"
+            r"|(?P<listed>(?=\s{0,3}(?:[,;]|và|đến|tới|hoặc)))|(?P<decade>))"
+        ),
     )
 
 
@@ -42,18 +48,25 @@ _DECADE_LEAD = re.compile(r"(?<!\w)(?P<unit>những năm|thập niên|thập k�
 def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
     """All expressions, in order, none inside the `taken` stretches (document numbers)."""
     lexicon = words()
+    words_scan, digits_scan, kind_of = _scans()
+    anchors = [(match.start(), match.group()) for match in words_scan.finditer(lower)]
+    anchors += [(match.start(), "") for match in digits_scan.finditer(lower)]
+    anchors.sort()
     found: list[Atom] = []
     done = 0
     index, count = 0, len(taken)
-    for match in _scan().finditer(lower):
-        position = match.start()
+    for position, word in anchors:
         if position < done:
             continue
         while index < count and taken[index][1] <= position:
             index += 1
         if index < count and taken[index][0] <= position:
             continue
-        new = _read(lower, work, position, match.lastgroup or "", lexicon)
+        kind = word
+        if not word:
+            match = kind_of.match(lower, position)
+            kind = (match.lastgroup if match else None) or "listed"
+        new = _read(lower, work, position, kind, lexicon)
         if new:
             found += new
             done = new[-1].end
@@ -68,9 +81,9 @@ def _read(lower: str, work: str, position: int, anchor: str, lexicon: DateWords)
         return _one(_month(lower, work, position, lexicon))
     if anchor == "quý":
         return _quarters(lower, position)
-    if anchor == "mùng":
+    if anchor in ("mùng", "mồng", "rằm"):
         return _one(_mung(lower, position, lexicon))
-    if anchor == "thế_kỷ":
+    if anchor == "thế kỷ":
         return _one(_century(lower, position))
     if anchor == "year":
         return _one(_decade(lower, position, lexicon) or year(lower, work, position, lexicon))
@@ -112,6 +125,8 @@ def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None
     digits = _PARTIAL.match(written) if written else None
     if not (day_word or month_word or digits) and not ("." in blanks or "…" in blanks or "_" in blanks):
         return None
+    if not day_word and month_word and not month_word.isdigit() and not written and match.re is lexicon.frame:
+        return None  # "ngày tháng năm sinh": the month is not May
     lunar = month_word in lexicon.lunar_months
     day = _number(day_word, lexicon.days) if day_word else None
     month = _number(month_word, {**lexicon.months, **lexicon.lunar_months}) if month_word else None
@@ -179,7 +194,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{f'{month:02d}' if month else 'XX'}"
     elif month is None:
         return None
-    return atom
+    return None if month is None and not (written and written[0].isdigit()) else atom
 
 
 def _counts_on(lower: str, match: re.Match[str], lexicon: DateWords) -> bool:

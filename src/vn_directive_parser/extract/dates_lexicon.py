@@ -56,6 +56,8 @@ def words() -> DateWords:
     year = rf"(?:{S},?{S}năm{S}(?P<y>[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}(?![0-9])[ ]?[.…_]{{0,40}}+|[.…_]+[ .…_]{{0,40}}+)|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
     day = alternatives([*roles["day"]])
     numbered = rf"(?:[0-9]{{1,2}}(?![0-9a-zà-ỹ])|(?:{month})(?!\w))"
+    # A month left blank before its year: "tháng năm 2025" is none, "tháng năm năm 2025" is May.
+    later = rf"năm{S}(?:[0-9]{{2}}|[.…_])|/"
     return DateWords(
         months={word: int(value) for word, value in roles["month"].items()},
         lunar_months={word: int(value) for word, value in roles["lunar_month"].items()},
@@ -70,14 +72,14 @@ def words() -> DateWords:
         holidays=frozenset((int(d), int(m)) for d, m in (word.split("/") for word in roles["holiday"])),
         # Takes "ngày 05 tháng 3 năm 2020", "ngày   tháng 12 năm 2024", "ngày … tháng … năm …"; not "ngày tháng năm sinh".
         frame=re.compile(
-            rf"ngày(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w))|(?P<db>{BLANK})){S}tháng(?:{S}(?P<m>{numbered})|(?P<mb>{BLANK})(?=năm|/))"
+            rf"ngày(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w))|(?P<db>{BLANK})){S}tháng(?:(?P<mb>{BLANK})(?={later})|{S}(?P<m>{numbered}))"
             rf"(?P<year>{year})?"
         ),
         # Takes "ngày O5 tháng l nảm 2O20" in lower case.
         damaged_frame=re.compile(
             rf"ngày{S}(?P<d>[0-9olisbz]{{1,2}}){S}th[áàả]ng{S}(?P<m>[0-9olisbz]{{1,2}}){S}n[ăảâàạãắẳ]m{S}(?P<y>[0-9olisbz]{{4}})(?!\w)"
         ),
-        day_tail=re.compile(rf"{S}tháng(?:{S}(?P<m>{numbered})|(?P<mb>{BLANK})(?=năm|/))(?P<year>{year})?"),
+        day_tail=re.compile(rf"{S}tháng(?:(?P<mb>{BLANK})(?={later})|{S}(?P<m>{numbered}))(?P<year>{year})?"),
         month=re.compile(
             rf"tháng{S}(?P<m>[0-9]{{1,2}}(?![0-9])|(?:{month})(?!\w)|[.…_]+[ .…_]{{0,40}}+(?=năm|/))(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/]))?"
         ),

@@ -9,14 +9,18 @@ from vn_directive_parser.extract.dates_lexicon import S, DateWords
 from vn_directive_parser.extract.dates_value import Atom, last_day
 
 # Takes "29-11-2024", "23 / 3 /2022", "15.4.2025", "19/5/90", wrapped after a separator.
-_FULL = re.compile(r"(?P<d>[0-9]{1,2})\s{0,3}(?P<s>[/.-])\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}(?P=s)\s{0,3}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9]|[/.]\s?[0-9])")
-_MIXED = re.compile(r"(?P<d>[0-9]{1,2})\s?(?P<s>[/.-])\s?(?P<m>[0-9]{1,2})\s?[/.-]\s?(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[/.]\s?[0-9])")
-_MONTH = re.compile(r"(?P<m>[0-9]{1,2})\s{0,2}(?P<s>[/.-])\s{0,2}(?P<y>(?:1[89]|20|21)[0-9]{2})(?![0-9]|[/.]\s?[0-9])")
+_FULL = re.compile(r"(?P<d>[0-9]{1,2})\s{0,3}(?P<s>[/.-])\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}(?P=s)\s{0,3}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9]|[/.][0-9])")
+_MIXED = re.compile(r"(?P<d>[0-9]{1,2})\s?(?P<s>[/.-])\s?(?P<m>[0-9]{1,2})\s?[/.-]\s?(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[/.][0-9])")
+_MONTH = re.compile(r"(?P<m>[0-9]{1,2})\s{0,2}(?P<s>[/.-])\s{0,2}(?P<y>(?:1[89]|20|21)[0-9]{2})(?![0-9]|[/.][0-9])")
 _SHORT = re.compile(r"(?P<d>[0-9]{1,2})(?P<s>\s?/\s?|[.-])(?P<m>[0-9]{1,2})(?![0-9])")
 _BLANK_MONTH = re.compile(r"(?P<d>[0-9]{1,2})\s?/[ .…_]{1,40}+/\s?(?P<y>[0-9]{4})(?![0-9])")
-_SPAN = re.compile(rf"(?P<a>[0-9]{{4}}){S}[-/]{S}(?:năm )?(?P<b>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[/.-]\s?[0-9])")
+_SPAN = re.compile(rf"(?P<a>[0-9]{{4}}){S}[-/]{S}(?:năm )?(?P<b>[0-9]{{4}}|[0-9]{{2}})(?![0-9]|[/.-][0-9])")
 _ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?![0-9/.-])")
-_YEAR_LEFT = re.compile(r"[.…_]/\s?$")
+_GOES_ON_SLASH, _GOES_ON = re.compile(r" ?/ ?[0-9]|\.[0-9]"), re.compile(r" ?[/-] ?[0-9]|\.[0-9]")
+_BLANKS_LEFT = re.compile(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$")
+_YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
+_SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
+_NO_YEAR = re.compile(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]")
 # A year may end its clause, or a word of the grammar follows; a noun that it counts may not.
 FOLLOWS = re.compile(
     r"\s*(?:[,;:()\]”\"’'!?]|\.(?![0-9])|\n|$|-\s|(?:và|đến|của|có|là|tại|thì|đã|được|với|theo|trong|về|do|phải|nhằm|để|quy|này|hoặc|như|cho|khi|mà|ở|trên|tăng|giảm"
@@ -51,7 +55,7 @@ def numeric(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | 
         day = f"{int(match['d']):02d}"
         return Atom(position, match.end(), before.start, "day", day=int(day), year=int(match["y"]), edtf=f"{match['y']}-XX-{day}")
     match = _SHORT.match(lower, position)
-    if match and not re.match(rf"\s?[{'/.' if '/' in match['s'] else '/.-'}]\s?[0-9]", lower[match.end() : match.end() + 3]):
+    if match and not (_GOES_ON_SLASH if "/" in match["s"] else _GOES_ON).match(lower, match.end()):
         atom = _short(lower, work, match, before, hung, lexicon)
         if atom is not None:
             return atom
@@ -68,7 +72,7 @@ def _full(lower: str, work: str, match: re.Match[str], before: Left, hung: str, 
     start, end = match.span()
     led = before.word in lexicon.day_lead
     if len(written) == 2:
-        if not (led or before.word in lexicon.edge) or re.match(r"\s?[/.-]\s?[0-9]", lower[end : end + 3]):
+        if not (led or before.word in lexicon.edge) or _SHORT_YEAR_GOES_ON.match(lower, end):
             return None
         written = ("19" if int(written) > 40 else "20") + written
     year = int(written)
@@ -132,9 +136,9 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
     if _number_follows(work, end, separator) or _TIME.match(lower, end):
         return None
     atom = Atom(start, end, _lead(before, start), "day", day=day, month=month, strong=False, attached=hung == "-", separator=separator)
-    later = re.match(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])", lower[end : end + 24])
+    later = _YEAR_AFTER.match(lower, end)
     if later:
-        atom.year, atom.end = int(later[1]), end + later.end()
+        atom.year, atom.end = int(later[1]), later.end()
     if lexicon.site.search(lower, max(0, start - 30), start):
         return None
     if before.word in lexicon.day_lead and not (before.word in _NUMERALS and not _weekday(lower, before)):
@@ -195,7 +199,7 @@ def year(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | Non
 
 def _blank_date(lower: str, position: int) -> Atom | None:
     """ "…/…/2025"."""
-    match = re.search(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$", lower[max(0, position - 70) : position])
+    match = _BLANKS_LEFT.search(lower, max(0, position - 70), position)
     if match is None:
         return None
     start = position - len(match.group())
@@ -231,7 +235,7 @@ def _span(lower: str, work: str, match: re.Match[str], lexicon: DateWords) -> At
 def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -> Atom | None:
     """A single year: "năm 2024", "Hiến pháp 1992", "tầm nhìn 2045"; weak ones wait for a list."""
     number, end = int(lower[position : position + 4]), position + 4
-    if lower[end : end + 1].isalnum() or re.match(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]", lower[end : end + 2]):
+    if lower[end : end + 1].isalnum() or _NO_YEAR.match(lower, end):
         return None
     before = left(lower, position)
     atom = Atom(position, end, position, "year", year=number, strong=False, attached=hung == "-")

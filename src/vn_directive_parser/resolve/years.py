@@ -75,18 +75,13 @@ def _published(text: Text, dates: list[DateHit]) -> Anchor | None:
 
 
 def _own(text: Text, dates: list[DateHit]) -> list[tuple[int, dt.date]]:
-    """Where dates with their year stand, and the days; targets and deadlines tell nothing about the time of writing."""
-    return [
-        (hit.start, hit.last)
-        for hit in dates
-        if hit.last is not None
-        and hit.calendar == "gregorian"
-        and hit.precision in ("day", "month", "quarter", "interval")
-        and not _TARGET.search(text.lower, max(0, hit.start - 24), hit.start)
-    ]
+    """Where dates with their year stand, and the days; plans and deadlines tell little about the time of writing."""
+    full = [hit for hit in dates if hit.last is not None and hit.calendar == "gregorian" and hit.precision in ("day", "month", "quarter", "interval")]
+    told = [hit for hit in full if hit.precision != "interval" and not _PLAN.search(text.lower, max(0, hit.start - 30), hit.start)]
+    return [(hit.start, hit.last) for hit in told or full if hit.last is not None]
 
 
-_TARGET = re.compile(r"(?:chậm nhất|muộn nhất|phấn đấu|đến năm|tầm nhìn)[^.]{0,12}$")
+_PLAN = re.compile(r"(?:chậm nhất|muộn nhất|phấn đấu|tầm nhìn|từ|đến|trước|hết|dự kiến)[^.\d]{0,12}$")
 
 
 def _around(own: list[tuple[int, dt.date]], hit: DateHit) -> Anchor | None:
