@@ -60,6 +60,11 @@ class Neighbours:
         return {hit.lead: hit for hit in self.numbers}
 
     @cached_property
+    def date_ends(self) -> list[int]:
+        """One past the last code point of each date, in order."""
+        return [hit.end for hit in self.dates]
+
+    @cached_property
     def _body_ends(self) -> list[int]:
         return [hit.end for hit in self.bodies]
 

@@ -1,10 +1,17 @@
-"""References (viện dẫn văn bản): numbers, names and pinpoints joined with type, date, issuer, title and relation."""
+"""References (viện dẫn văn bản): numbers, names and pinpoints joined with type, date, issuer, title and relation.
+
+The order of the steps is the documentation: cores (a number, a name or a pointing word, with its type), what stands behind
+each (date, issuer), what stands before it, what a list shares, what the code decides, pinpoints, titles, relations.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vn_directive_parser.extract import binding, lists, pinpointing, relations, titles
+from vn_directive_parser.extract.cores import Core, find_cores
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
+from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.text.normalize import Text
 
 
@@ -17,4 +24,82 @@ def find(
     findings: list[Finding],
 ) -> list[ReferenceHit]:
     """All mentions of documents, in order of their start."""
-    return []
+    near = Neighbours(text, numbers, dates, bodies, pinpoints)
+    cores = find_cores(near)
+    for index, core in enumerate(cores):
+        _bind_behind(near, core, cores[index - 1] if index else None)
+    lists.share_behind(near, cores)
+    for index, core in enumerate(cores):
+        _bind_before(near, core, cores[index - 1].end if index else 0, cores[index + 1].start if index + 1 < len(cores) else len(text.work))
+    lists.share_ahead(near, cores)
+    for core in cores:
+        _decide_by_code(core)
+    cores = pinpointing.bind(near, cores)
+    _relate(near, cores)
+    return [core.hit() for core in cores]
+
+
+def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
+    """Date and issuer directly behind, for documents that the text names in full."""
+    if core.form not in {"numbered", "named"}:
+        return
+    before = previous.date if previous and near.sentences.same(previous.start, core.start) else None
+    if core.form == "named" and core.date is None:
+        core.end, core.date = binding.year_behind(near, core.end)
+        if core.date is not None:
+            core.rules += ("date:year",)
+    if core.date is not None and core.form == "named":
+        return
+    tied = binding.behind(near, core.end, core.number, joint=core.joint, previous=before)
+    core.end = tied.end
+    core.date = tied.date
+    core.issuers = core.issuers or tied.issuers
+    core.rules += tied.rules
+
+
+def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:
+    """Date and issuer in the clause around, for numbered documents that lack one of them."""
+    if core.form != "numbered" or (core.date and core.issuers):
+        return
+    tied = binding.ahead(near, core.start, core.number, floor)
+    if not tied.issuers and not core.issuers:
+        stop = min(near.sentences.around(core.end - 1)[1], ceiling)
+        around = binding.around(near, core.start, core.end, core.number, stop)
+        if around.issuers:
+            tied = around
+    if not core.issuers and tied.issuers:
+        core.issuers = tied.issuers
+        core.rules += tuple(rule for rule in tied.rules if rule.startswith("issuer"))
+    if core.date is None and tied.date is not None:
+        core.date = tied.date
+        core.rules += ("date:leading",)
+
+
+def _decide_by_code(core: Core) -> None:
+    """The issuers that the code alone decides, where the sentence names none or another body."""
+    number = core.number
+    if number is None or not number.issuers:
+        return
+    if not core.issuers:
+        core.issuers = number.issuers
+        core.rules += ("issuer:code",)
+
+
+def _relate(near: Neighbours, cores: list[Core]) -> None:
+    """Title and relation of each mention; members of a list share the relation."""
+    lower = near.lower
+    for index, core in enumerate(cores):
+        if core.form == "numbered" and core.title is None:
+            core.title = titles.behind(near, core.end)
+        sentence = near.sentences.around(core.start)
+        previous = cores[index - 1] if index else None
+        floor = max(sentence[0], previous.end if previous else 0)
+        cue = relations.before(lower, core.start, floor)
+        behind = relations.behind(lower, core.end, sentence[1]) if core.form != "internal" else None
+        if behind is not None and (cue is None or cue.relation in {"mentions", "pursuant"}):
+            cue = behind
+        if cue is not None:
+            core.relation, core.passive = cue.relation, cue.passive
+            core.rules += (f"relation:{cue.relation}",)
+        elif previous is not None and lists.coordinated(near, previous, core):
+            core.relation, core.passive = previous.relation, previous.passive

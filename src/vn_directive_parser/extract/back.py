@@ -1,0 +1,97 @@
+"""What the text calls a document later: "Nghị định này" (self), "Kế hoạch trên", "Công văn nêu trên" (back)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon import types
+from vn_directive_parser.lexicon.types import DocumentType
+
+# In lower case these words mean a thing more often than a document ("dự án này", "quy định này", "hợp đồng này").
+_COMMON_WORDS = frozenset(
+    "quy định|qui định|dự án|chương trình|đề án|phương án|quy trình|hợp đồng|hướng dẫn|biên bản|quy hoạch|quy chế|lệnh|đề nghị|"
+    "thỏa thuận|nội quy|quy ước|báo cáo|thông tin|chiến lược|đơn|bản sao|đề cương|kết luận|điều lệ|thông cáo|phụ lục|bản án".split("|")
+)
+_PLURALS = frozenset("các những hai ba bốn năm sáu mấy nhiều số".split())
+_POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
+_NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
+# After a bare "Kế hoạch trên": an end or one of the words with which a predicate goes on; not "trên địa bàn".
+_GOES_ON = re.compile(
+    r"\s{0,3}(?:đây\b|[.,;:)\"”!?]|$|\s(?:đã|được|là|có|quy\s{1,3}định|nêu|cần|phải|và|để|theo|thì|sẽ|do|bị|đang|hết|gửi|yêu\s{1,3}cầu|không|chưa|cũng|nhằm|"
+    r"xác\s{1,3}định|giao|đề\s{1,3}ra|tại\s{1,3}(?!các)|với|đến|của|cho|trước|sau|khi|mà|nếu|hoặc|vẫn|còn)\b)"
+)
+
+
+@dataclass(slots=True)
+class Pointing:
+    """A pointing mention: `head` is one past the type word, where a bare number may follow."""
+
+    start: int
+    end: int
+    head: int
+    form: str
+    kind: DocumentType
+    numbered: bool = False
+
+
+def find(near: Neighbours) -> list[Pointing]:
+    """All pointing mentions, in order."""
+    found = [*_this(near), *_above(near)]
+    found.sort(key=lambda hit: hit.start)
+    return found
+
+
+def _each(lower: str, word: str) -> Iterator[int]:
+    position = lower.find(word)
+    while position >= 0:
+        end = position + len(word)
+        if not (lower[position - 1 : position].isalnum() or lower[end : end + 1].isalnum()):
+            yield position
+        position = lower.find(word, end)
+
+
+def _this(near: Neighbours) -> Iterator[Pointing]:
+    """ "<type> này", in any case of letters; the common words only with a capital."""
+    lower = near.lower
+    for position in _each(lower, "này"):
+        if position == 0 or lower[position - 1] not in " \n\t":
+            continue
+        found = types.ending_at(lower, position)
+        if found is not None and _means_document(near, found[0], found[1], position):
+            yield Pointing(found[0], position + 3, near.before(position), "self", found[1])
+
+
+def _means_document(near: Neighbours, start: int, kind: DocumentType, end: int) -> bool:
+    word = " ".join(near.lower[start:end].split())
+    if word == "văn bản" or near.text.paragraph(start)[1] < end:
+        return False
+    before = near.lower[max(0, start - 9) : start].split()
+    if before and before[-1] in _PLURALS:
+        return False
+    return near.work[start].isupper() or word not in _COMMON_WORDS
+
+
+def _above(near: Neighbours) -> Iterator[Pointing]:
+    """ "<type> (số N) (nêu|nói) trên (đây)"."""
+    lower = near.lower
+    for position in _each(lower, "trên"):
+        if position == 0 or lower[position - 1] not in " \n\t":
+            continue
+        pointer = _POINTER.search(lower, max(0, position - 22), position)
+        if pointer is None and not _GOES_ON.match(lower, position + 4):
+            continue
+        left = pointer.start() if pointer else position
+        number = _NUMBER_LEFT.search(lower, max(0, left - 16), left)
+        head = number.start() if number else left
+        found = types.ending_at(lower, head)
+        if found is None or not _means_document(near, found[0], found[1], near.before(head)):
+            continue
+        if pointer is None and not near.work[found[0]].isupper():
+            continue
+        end = position + 4
+        if lower.startswith(" đây", end):
+            end += 4
+        yield Pointing(found[0], end, near.before(head), "back", found[1], numbered=number is not None)

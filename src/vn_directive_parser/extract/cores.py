@@ -1,0 +1,192 @@
+"""The cores of mentions: a number, a name or a pointing word, each with its document type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vn_directive_parser.extract import back, named
+from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon import types
+from vn_directive_parser.lexicon.types import DocumentType
+from vn_directive_parser.records import ReferenceForm, RelationKind
+
+_OPEN = re.compile(r"[\s(:]{0,4}$")
+_OF = re.compile(r"(?:của|do)\s{1,4}$")
+# "các Nghị quyết số 18-NQ/TW, 19-NQ/TW và 20-NQ/TW": what stands between members that share one type word.
+SHARES = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|hay|cùng|với|,\s{0,3}và)\s{0,4}")
+
+
+@dataclass(slots=True)
+class Core:
+    """A mention in the making; fields as in `ReferenceHit`.
+
+    Attributes:
+        word: the text has a type word of its own here; else the type comes from an earlier member or the code.
+        passive: the document acts on what stands before it ("được sửa đổi bởi ...").
+    """
+
+    start: int
+    end: int
+    form: ReferenceForm
+    kind: DocumentType | None = None
+    number: NumberHit | None = None
+    date: DateHit | None = None
+    issuers: tuple[BodyFacts, ...] = ()
+    title: tuple[int, int] | None = None
+    pinpoints: tuple[PinpointHit, ...] = ()
+    relation: RelationKind | None = None
+    passive: bool = False
+    word: bool = True
+    rules: tuple[str, ...] = ()
+
+    @property
+    def joint(self) -> bool:
+        """Whether several bodies issue the document together."""
+        return bool(
+            (self.number and len(self.number.issuer_codes) > 1 and self.number.shape == "joint")
+            or (self.kind and ("liên" in self.kind.name or "phối hợp" in self.kind.name))
+        )
+
+    def hit(self) -> ReferenceHit:
+        """The finished mention."""
+        kind = self.kind
+        return ReferenceHit(
+            self.start,
+            self.end,
+            self.form,
+            type_name=kind.name if kind else None,
+            type_code=kind.code if kind else None,
+            family=kind.family or (self.number.family if self.number else None) if kind else None,
+            number=self.number,
+            date=self.date,
+            issuers=self.issuers,
+            title=self.title,
+            pinpoints=self.pinpoints,
+            relation=self.relation,
+            rules=self.rules,
+        )
+
+
+def find_cores(near: Neighbours) -> list[Core]:
+    """All cores of a text, in order, none inside another one of its kind."""
+    names = named.find(near)
+    by_end = {near.after(hit.end): hit for hit in names}
+    cores: list[Core] = []
+    taken: set[int] = set()
+    previous: Core | None = None
+    for number in near.numbers:
+        name = by_end.get(number.lead)
+        if name is not None and name.kind.name != "Điều lệ" and (number.type_code is None or number.shape in {"assembly", "bare"}):
+            taken.add(id(name))
+            core = Core(name.start, number.end, "numbered", name.kind, number, title=name.title, rules=("type:title",))
+        else:
+            found = _numbered(near, number, previous)
+            if found is None:
+                continue
+            core = found
+        cores.append(core)
+        previous = core
+    cores += [Core(h.start, h.end, "named", h.kind, title=h.title, rules=("named:amending" if h.amending else "named",)) for h in names if id(h) not in taken]
+    cores.sort(key=lambda core: core.start)
+    return _with_pointing(near, cores)
+
+
+def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
+    """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
+    by_head = {core.start: core for core in cores}
+    for hit in back.find(near):
+        core = by_head.get(hit.start)
+        if core is not None:
+            if hit.form == "back" and core.number is not None and core.number.shape == "bare" and hit.end > core.end:
+                core.form, core.end = "back", hit.end
+                core.rules += ("back:pointer",)
+            continue
+        if not hit.numbered:
+            cores.append(Core(hit.start, hit.end, "self" if hit.form == "self" else "back", hit.kind, rules=(f"{hit.form}:word",)))
+    cores.sort(key=lambda core: (core.start, core.end))
+    return cores
+
+
+def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
+    """A number with its type: the word before it, the word of the list it stands in, or what its code decides."""
+    lower = near.lower
+    opened = _OPEN.search(lower, max(0, number.lead - 4), number.lead)
+    left = opened.start() if opened else number.lead
+    found = types.ending_at(lower, left)
+    if found is not None and not _is_verb(near, found[0], found[1], number):
+        return Core(found[0], number.end, "numbered", _kind(near, found[0], left, found[1], number), number, rules=("type:word",))
+    core = _of_body(near, number, left)
+    if core is not None:
+        return core
+    start = number.lead
+    word = _bare_document(lower, left)
+    if word is not None:
+        return Core(word, number.end, "numbered", _by_code(number, word=True), number, rules=("type:code",))
+    if previous is not None and previous.number is not None and SHARES.fullmatch(lower, previous.end, start) and _alike(previous.number, number):
+        return Core(start, number.end, "numbered", previous.kind, number, word=False, rules=("type:list",))
+    if previous is not None and previous.number is not None and _alike(previous.number, number) and _after_tail(near, previous.end, start):
+        return Core(start, number.end, "numbered", previous.kind, number, word=False, rules=("type:list",))
+    if number.shape == "bare":
+        return None
+    return Core(start, number.end, "numbered", _by_code(number), number, word=False, rules=("type:code",))
+
+
+_TAIL = re.compile(r"[^.;\n]{0,150}?\s{0,4}(?:[,;]|và|hoặc|,\s{0,3}và)\s{0,4}$")
+
+
+def _after_tail(near: Neighbours, end: int, start: int) -> bool:
+    """Whether only a date and an issuer with a joint stand between two members of a list."""
+    if start - end > 160 or not near.sentences.same(end - 1, start):
+        return False
+    between = near.lower[end:start]
+    if not _TAIL.fullmatch(between):
+        return False
+    words = between.split()
+    return not words or words[0].strip(",") in {"ngày", "của", "do", "và", "", "năm"}
+
+
+def _alike(first: NumberHit, second: NumberHit) -> bool:
+    """Whether two numbers of a list may share a type word."""
+    return first.type_code == second.type_code or second.shape == "bare" or first.type_code is None
+
+
+def _kind(near: Neighbours, start: int, end: int, kind: DocumentType, number: NumberHit) -> DocumentType | None:
+    word = " ".join(near.lower[start:end].split())
+    return _by_code(number, word=True) if word == "văn bản" else kind
+
+
+def _by_code(number: NumberHit, *, word: bool = False) -> DocumentType | None:
+    """The type that the code decides; a letter's symbol decides nothing after "Văn bản số"."""
+    if number.type_name is None or (word and number.shape == "letter"):
+        return None
+    return types.type_of(number.type_name) or DocumentType(number.type_name, number.type_code, None)
+
+
+def _bare_document(lower: str, end: int) -> int | None:
+    """Where "Văn bản" before a number starts; None where there is no such word."""
+    while end > 0 and lower[end - 1] in " \n\t":
+        end -= 1
+    match = re.search(r"văn\s{1,3}bản$", lower[max(0, end - 10) : end])
+    return max(0, end - 10) + match.start() if match else None
+
+
+def _is_verb(near: Neighbours, start: int, kind: DocumentType, number: NumberHit) -> bool:
+    """Whether the word before a number belongs to another phrase: none of the words does at present."""
+    return False
+
+
+def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:
+    """ "Công văn của Sở Nội vụ số 12/SNV-TC": the type word stands before the issuer."""
+    body = near.bodies_by_end.get(near.before(left))
+    if body is None:
+        return None
+    from vn_directive_parser.extract import posts  # noqa: PLC0415
+
+    first = posts.start_before(near.lower, body.start, max(0, body.start - 60))
+    of = _OF.search(near.lower, max(0, first - 8), first)
+    found = types.ending_at(near.lower, of.start()) if of else None
+    if found is None:
+        return None
+    return Core(found[0], number.end, "numbered", found[1], number, issuers=(body.facts,), rules=("type:word", "issuer:between"))

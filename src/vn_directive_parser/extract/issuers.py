@@ -1,0 +1,66 @@
+"""Whether an issuer named in the text and the codes of a number speak of one body."""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.extract.hits import BodyFacts, NumberHit
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_SKIP = frozenset({"và"})
+# Bodies that sign under the code of the committee they belong to, and how a committee's code ends.
+_COMMITTEES = {
+    "TU": ("tỉnh ủy", "thành ủy", "đảng bộ tỉnh", "đảng bộ thành phố"),
+    "QU": ("quận ủy", "đảng bộ quận"),
+    "HU": ("huyện ủy", "đảng bộ huyện"),
+    "ThU": ("thị ủy", "thành ủy", "đảng bộ thị xã"),
+    "ĐU": ("đảng ủy", "đảng bộ"),
+    "TW": ("trung ương", "bộ chính trị", "ban bí thư", "tổng bí thư"),
+    "QUTW": ("quân ủy",),
+    "ĐH": ("đại hội",),
+    "CB": ("chi bộ", "chi ủy"),
+}
+_PEOPLES = {"UBND": "ủy ban nhân dân", "UB": "ủy ban", "HĐND": "hội đồng nhân dân", "MTTQ": "mặt trận", "BTT": "ban thường trực"}
+
+
+def initials(name: str) -> str:
+    """First letters of a name's syllables, "và" left out.
+
+    >>> initials("Sở Tài nguyên và Môi trường")
+    'STNMT'
+    """
+    return "".join(word[0] for word in _SYLLABLE.findall(name) if word not in _SKIP).upper()
+
+
+def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
+    """2: the codes say this body; 1: they do not tell; 0: they say another one."""
+    if number is None or not number.issuer_codes:
+        return 1
+    if any(body.name == facts.name for body in number.issuers):
+        return 2
+    best = 0
+    name = facts.name.lower()
+    letters = initials(facts.name)
+    for code in number.issuer_codes[:4]:
+        best = max(best, _one(code, name, letters, facts.code))
+    if number.issuers and best < 2:
+        return 0
+    return best
+
+
+def _one(code: str, name: str, letters: str, own: str | None) -> int:
+    key = re.sub(r"[&.\s-]", "", code)
+    if own and re.sub(r"[&.\s-]", "", own).upper() == key.upper():
+        return 2
+    words = _COMMITTEES.get(key)
+    if words is not None:
+        return 2 if any(word in name for word in words) else 0
+    word = _PEOPLES.get(key)
+    if word is not None:
+        return 2 if word in name else 0
+    key = key.upper()
+    if len(key) >= 2 and (letters.startswith(key) or key.startswith(letters) and len(letters) >= 2):
+        return 2
+    if len(key) >= 3 and (key in letters or letters in key and len(letters) >= 3):
+        return 2
+    return 0 if len(key) >= 2 else 1

@@ -1,0 +1,55 @@
+"""What the members of a list share: "các Nghị quyết số 18-NQ/TW và 19-NQ/TW ngày 25/10/2017 của ..."."""
+
+from __future__ import annotations
+
+from vn_directive_parser.extract.cores import SHARES, Core
+from vn_directive_parser.extract.issuers import agreement
+from vn_directive_parser.extract.neighbours import Neighbours
+
+
+def coordinated(near: Neighbours, first: Core, second: Core) -> bool:
+    """Whether only a comma, semicolon or conjunction stands between two mentions."""
+    return bool(SHARES.fullmatch(near.lower, first.end, second.start)) if first.end <= second.start else False
+
+
+def share_behind(near: Neighbours, cores: list[Core]) -> None:
+    """Give the date and issuer behind the last member of a list to the members before it that lack them."""
+    for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):
+        if first.form != "numbered" or second.form != "numbered" or not coordinated(near, first, second):
+            continue
+        if not second.word and first.date is None and not first.issuers and second.date is not None and _possible(first, second):
+            first.date = second.date
+            first.rules += ("date:list",)
+        if not first.issuers and second.issuers and _same_issuer(first, second):
+            first.issuers = second.issuers
+            first.rules += ("issuer:list",)
+
+
+def _possible(first: Core, second: Core) -> bool:
+    """Whether a shared date suits a number that carries a year itself."""
+    year = first.number.year if first.number else None
+    return year is None or second.date is None or second.date.year in {None, year}
+
+
+def _same_issuer(first: Core, second: Core) -> bool:
+    one, two = first.number, second.number
+    if one is None or two is None or one.issuers:
+        return False
+    if one.issuer_codes and two.issuer_codes:
+        return one.issuer_codes[0] == two.issuer_codes[0]
+    return not second.word
+
+
+def share_ahead(near: Neighbours, cores: list[Core]) -> None:
+    """Give the subject and the leading date of a list's first member to the members after it that have none."""
+    for first, second in zip(cores, cores[1:], strict=False):
+        if first.form != "numbered" or second.form != "numbered" or second.number is None or not coordinated(near, first, second):
+            continue
+        subject = "issuer:subject" in first.rules or "issuer:subject_list" in first.rules
+        if subject and not second.issuers and not second.number.issuers and agreement(second.number, first.issuers[0]):
+            second.issuers = first.issuers
+            second.rules += ("issuer:subject_list",)
+        leading = "date:leading" in first.rules or "date:leading_list" in first.rules
+        if leading and second.date is None:
+            second.date = first.date
+            second.rules += ("date:leading_list",)

@@ -1,0 +1,271 @@
+"""Documents named without a number: laws, codes, ordinances, the Constitution, statutes (luật, pháp lệnh, hiến pháp, điều lệ).
+
+The hard part is where the name ends. Known names end where the table says; unknown ones end before the number, year or day
+that follows them in the same breath, else at the first word or mark that no name of a law goes on with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon import laws
+from vn_directive_parser.lexicon.types import DocumentType, by_word
+
+_LONGEST = 240
+_MARK = re.compile(r"[^\W_]+|[^\w\s]")
+# What stands before "luật" where no law is meant: pháp luật, kỷ luật, quy luật ...
+_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi".split())
+_NOT_AFTER = frozenset("sư pháp gia định lệ lệnh tục khoa học rừng chơi hấp nhân".split())
+# No name goes on with one of these.
+_HARD = frozenset(
+    "được đã này phải thì mà khi hiện hoặc trừ nhưng như để về trong ngoài sau trước từ đến là bị cần đang sẽ nếu do bởi theo cùng "
+    "nêu trên dưới không chưa cho với vào ra hết quy quyết nghị thông chỉ kế công luật bộ điều khoản điểm pháp văn hướng nay đó vì "
+    "kể đối trừ gồm bao tại ở có nhằm căn thuộc và/hoặc và, cũng đều chỉ mới lần sửa bổ".split()
+)
+# Some of them do stand inside names when a number, year or day follows ("... đi làm việc ở nước ngoài theo hợp đồng số 69/...").
+_SOFT = frozenset("về trong ngoài theo với tại ở cho không thông công điều pháp quyết từ đối chỉ vào bộ văn luật".split())
+_CLOSERS = frozenset(";:.()[]“”\"'…?!/")
+_AMENDING = re.compile(
+    r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
+    r"(?:\s{1,3}(?:và\s{1,3}phụ\s{1,3}lục[^;.]{0,40}?))?(?:\s{1,3}(?:của|tại))?\s{1,3}(?:các\s{1,3})?(?=(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b)"
+)
+_INNER = re.compile(r"\s{0,3}(?:,|và|;)\s{0,3}(?:và\s{1,3})?(?=(?:bộ\s{1,3})?luật\s{1,3}(?!số\b|này\b|sửa\b)|pháp\s{1,3}lệnh\s{1,3}(?!số\b|này\b))")
+_COUNTRY = re.compile(r"\s{1,3}(?:của\s{1,3})?(nước\s{1,3}cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|nước\s{1,3}chxhcn\s{1,3}việt\s{1,3}nam|việt\s{1,3}nam)")
+_AND_LAW = re.compile(r"\s{1,3}và\s{1,3}pháp\s{1,3}luật|\s{0,3},\s{0,3}pháp\s{1,3}luật")
+_PARTY = re.compile(r"\s{1,3}(đảng(?:\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam)?)\b")
+_LAW_WORD = re.compile(r"(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b")
+_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?:19|20)\d\d\b")
+_TYPE_NEXT = re.compile(r"\s{1,3}(?:sẽ\s)?(này|trên|nêu|nói|số|hiện\s{1,3}hành)\b")
+
+
+@dataclass(slots=True)
+class NamedHit:
+    """A document named by its type word and title.
+
+    Attributes:
+        start, end: the type word and the title, without year or date.
+        title: the stretch of the title; None for a bare "Hiến pháp".
+        amending: the title is that of an amending law ("sửa đổi, bổ sung một số điều của Luật ...").
+    """
+
+    start: int
+    end: int
+    kind: DocumentType
+    title: tuple[int, int] | None
+    law: laws.Law | None = None
+    amending: bool = False
+
+
+def find(near: Neighbours) -> list[NamedHit]:
+    """All documents named by title, in order; a law inside the name of an amending law is not given apart."""
+    hits: list[NamedHit] = []
+    inside = 0
+    for start, end, kind in _heads(near.lower):
+        if start < inside:
+            continue
+        hit = _constitution(near, start, end, kind) if kind.name == "Hiến pháp" else None
+        if kind.name == "Điều lệ":
+            hit = _statute(near, start, end, kind)
+        elif kind.name != "Hiến pháp":
+            hit = _law(near, start, end, kind)
+        if hit is not None:
+            hits.append(hit)
+            inside = hit.end
+            if hit.amending and near.after(hit.end) in near.numbers_by_lead:
+                hits.append(_last_inner(near, hit))
+    return hits
+
+
+def _heads(lower: str) -> Iterator[tuple[int, int, DocumentType]]:
+    """The type words that may open a name, in order: start, end, type."""
+    kinds = by_word()
+    found: list[tuple[int, int, DocumentType]] = []
+    for word in ("luật", "pháp lệnh", "pháp\nlệnh", "hiến pháp", "hiến\npháp", "điều lệ", "điều\nlệ"):
+        kind = kinds.get(word.replace("\n", " ")) or DocumentType(word.replace("\n", " ").capitalize())
+        position = lower.find(word)
+        while position >= 0:
+            end = position + len(word)
+            if not (lower[position - 1 : position].isalpha() or lower[end : end + 1].isalnum()):
+                found.append(_head(lower, position, end, kind, kinds))
+            position = lower.find(word, end)
+    found.sort(key=lambda head: head[0])
+    return (head for head in found if head[1] > head[0])
+
+
+def _head(lower: str, start: int, end: int, kind: DocumentType, kinds: dict[str, DocumentType]) -> tuple[int, int, DocumentType]:
+    """A head word with "bộ" before it, or an empty stretch where no law can be meant."""
+    if kind.name != "Luật":
+        return start, end, kind
+    before = lower[max(0, start - 12) : start].split()
+    if before and lower[start - 1] in " \n\t":
+        if before[-1] == "bộ":
+            return lower.rfind("bộ", 0, start), end, kinds.get("bộ luật", DocumentType("Bộ luật"))
+        if before[-1] in _NOT_BEFORE:
+            return start, start, kind
+    return start, end, kind
+
+
+def _law(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
+    lower, work = near.lower, near.work
+    position = near.after(end)
+    if position == end or _TYPE_NEXT.match(lower, end):
+        return None
+    limit = min(near.text.paragraph(start)[1], position + _LONGEST)
+    amending = _AMENDING.match(lower, position, limit)
+    if amending:
+        stop = _amended(near, amending.end(), limit)
+        return NamedHit(start, stop, kind, (position, stop), None, amending=True) if stop else None
+    capital = work[start].isupper()
+    known = laws.longest(lower, position, kind.name)
+    if known is not None and not _fits(near, known[0], kind, known[1], capital):
+        known = None
+    stop = known[0] if known else 0
+    first = _MARK.match(lower, position)
+    if first is None or (not known and (not capital or first[0] in _NOT_AFTER or first[0] in _HARD or not work[position].isupper())):
+        return None
+    if capital:
+        named = _title_end(near, position, limit, stop)
+        if named > stop:
+            return NamedHit(start, named, kind, (position, named), None)
+    return NamedHit(start, stop, kind, (position, stop), known[1] if known else None) if stop else None
+
+
+def _fits(near: Neighbours, end: int, kind: DocumentType, law: laws.Law, capital: bool) -> bool:
+    """Whether a known name ends here as a word of its own and the type word suits it."""
+    if near.lower[end : end + 1].isalnum():
+        return False
+    if law.kind == kind.name:
+        # "luật giá", "luật hội" in lower case are prose; names of two syllables and more are not.
+        return capital or near.work[end - 1 : end].isupper() or len(law.name.split()) > 1
+    return capital and {law.kind, kind.name} == {"Bộ luật", "Luật"}
+
+
+def _amended(near: Neighbours, position: int, limit: int) -> int:
+    """End of the laws that an amending law names; 0 where none follows. One with a number of its own ends the list."""
+    stop = 0
+    while True:
+        word = _LAW_WORD.match(near.lower, position, limit)
+        if word is None:
+            return stop
+        kind = by_word().get(" ".join(word[0].split())) or DocumentType("Luật")
+        inner = _law(near, position, word.end(), kind) if kind.name != "Hiến pháp" else None
+        if inner is None:
+            return stop
+        stop = inner.end
+        following = _INNER.match(near.lower, stop, limit)
+        if following is None or near.after(stop) in near.numbers_by_lead:
+            return stop
+        position = following.end()
+
+
+def _last_inner(near: Neighbours, hit: NamedHit) -> NamedHit:
+    """The law with a number at the end of an amending law's name, which is a mention of its own."""
+    lower = near.lower
+    start = lower.rfind("luật", hit.start + 4, hit.end)
+    start = start if start >= 0 else lower.rfind("pháp lệnh", hit.start, hit.end)
+    kind = by_word()["luật"]
+    end = start + 4
+    if lower[start : start + 4] != "luật":
+        kind, end = by_word()["pháp lệnh"], start + 9
+    # "Luật Luật sư": the name itself may hold the word.
+    if lower[:start].rstrip().endswith("luật") and start - 5 > hit.start:
+        start = lower.rfind("luật", 0, start)
+        end = start + 4
+    if lower[:start].rstrip().endswith("bộ"):
+        start, kind = lower.rfind("bộ", 0, start), by_word()["bộ luật"]
+    position = near.after(end)
+    known = laws.longest(lower, position, kind.name)
+    return NamedHit(start, hit.end, kind, (position, hit.end), known[1] if known and known[0] == hit.end else None)
+
+
+def _title_end(near: Neighbours, start: int, limit: int, known: int) -> int:
+    """End of the title that starts here: at a number, year or day that follows, else by the look of the words.
+
+    `known` is the end of a known name that starts here, or 0: then only a number, year or day makes the title longer.
+    """
+    lower, work = near.lower, near.work
+    safe = 0
+    frozen = bool(known)
+    last = start
+    words = 0
+    for mark in _MARK.finditer(lower, start, limit):
+        token, at = mark[0], mark.start()
+        if at >= known and words and _anchored(near, at):
+            return last
+        if token in _CLOSERS or words > 22:
+            break
+        if words and at >= known and token in _HARD and not (token in _SOFT and work[at].islower()):
+            break
+        if words and token in _HARD:
+            frozen = True
+        if token in (",", "-", "–"):
+            if not frozen and words > 2:
+                frozen, safe = True, last
+            continue
+        if token == "và":
+            if not frozen and words > 3:
+                frozen, safe = True, last
+            continue
+        if work[at].isupper() and words and work[last - 1].islower() and token in ("luật", "nghị", "thông", "bộ", "quyết", "pháp"):
+            break
+        words += 1
+        last = mark.end()
+        if not frozen:
+            safe = last
+    return 0 if known else safe
+
+
+def _anchored(near: Neighbours, position: int) -> bool:
+    """Whether a number, a year or a day starts here, so that a title must end before it."""
+    number = near.numbers_by_lead.get(position)
+    if number is not None:
+        return number.lead < number.start or number.type_code is None
+    date = near.dates_by_start.get(position)
+    if date is not None:
+        return date.precision in {"day", "year"}
+    return near.lower.startswith("ngày ", position) and near.after(position + 4) in near.dates_by_start
+
+
+def _constitution(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
+    lower = near.lower
+    country = _COUNTRY.match(lower, end)
+    if country:
+        return NamedHit(start, country.end(), kind, country.span(1))
+    if _YEAR.match(lower, end):
+        return NamedHit(start, end, kind, None)
+    if not near.work[start].isupper() or _AND_LAW.match(lower, end) or _TYPE_NEXT.match(lower, end):
+        return None
+    before = lower[max(0, start - 8) : start].split()
+    return None if before and before[-1] in {"án", "viện", "sử"} else NamedHit(start, end, kind, None)
+
+
+def _statute(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
+    party = _PARTY.match(near.lower, end)
+    if party:
+        return NamedHit(start, party.end(), kind, party.span(1))
+    if not near.work[start].isupper():
+        return None
+    position = near.after(end)
+    body = near.bodies_by_start.get(position)
+    if body is not None:
+        return NamedHit(start, body.end, kind, (position, body.end))
+    if not near.work[position : position + 1].isupper():
+        return None
+    stop = _proper(near, position, min(near.text.paragraph(start)[1], position + 90))
+    return NamedHit(start, stop, kind, (position, stop)) if stop else None
+
+
+def _proper(near: Neighbours, start: int, limit: int) -> int:
+    """End of a proper name of an organisation that the lexicon does not know ("Quỹ Khuyến học tỉnh Bình Thuận")."""
+    stop = 0
+    for mark in _MARK.finditer(near.lower, start, limit):
+        token = mark[0]
+        if not token.isalpha() or token in _HARD or token in {"và", "của", "sửa", "bổ", "ban", "các"}:
+            break
+        stop = mark.end()
+        if mark.start() - start > 60:
+            return 0
+    return stop

@@ -1,0 +1,66 @@
+"""The title (trích yếu) that follows a document: from "về việc", "quy định", "ban hành" ... to its right end."""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.extract.neighbours import Neighbours
+
+# "về việc ", "v/v ", "về " are a lead; "quy định ..." is the title's own first word.
+_LEAD = re.compile(
+    r"\s{0,4}(?P<gap>,\s{0,3}|:\s{0,3}|\(\s{0,2})?(?:(?P<drop>(?:về\s{1,3})?(?:việc|viêc)\s{1,3}|v/v:?\s{0,3})|(?P<keep>về|quy\s{1,3}định|qui\s{1,3}định|ban\s{1,3}hành|hướng\s{1,3}dẫn|sửa\s{1,3}đổi"
+    r"|bổ\s{1,3}sung|phê\s{1,3}duyệt|công\s{1,3}bố|triển\s{1,3}khai|tổ\s{1,3}chức|thực\s{1,3}hiện|bãi\s{1,3}bỏ|đính\s{1,3}chính|thành\s{1,3}lập|kiện\s{1,3}toàn|hợp\s{1,3}nhất)\b)"
+)
+# A rule, not a title: "Nghị định số ... quy định: ..." and "... quy định tại", "thực hiện theo".
+_RULE = re.compile(r"\s{1,3}(?:như\s{1,3}sau|tại|theo|này|rõ|cụ\s{1,3}thể|rằng|đã|nêu)\b|\s{0,3}:")
+# Where a title ends inside its sentence.
+_END = re.compile(
+    r",?\s{1,3}(?:có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành\s{1,3}kèm|hết\s{1,3}hiệu\s{1,3}lực|và\s{1,3}(?:các\s{1,3})?(?:văn\s{1,3}bản|"
+    r"(?=(?:nghị\s{1,3}định|nghị\s{1,3}quyết|quyết\s{1,3}định|thông\s{1,3}tư|kế\s{1,3}hoạch|công\s{1,3}văn|chỉ\s{1,3}thị|hướng\s{1,3}dẫn|tờ\s{1,3}trình|luật|bộ\s{1,3}luật|quy\s{1,3}định|thông\s{1,3}báo|kết\s{1,3}luận|báo\s{1,3}cáo)\s{1,3}(?:liên\s{1,3}tịch\s{1,3})?(?:số\b|\d)))"
+    r"|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây)|[;\n]\s{0,3}\n|;|\s{1,3}\((?:sau\s{1,3}đây|gọi\s{1,3}tắt|viết\s{1,3}tắt)|,\s{1,3}(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)|,\s{1,3}(?:trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
+)
+_PAIRS = {"(": ")", "“": "”", "[": "]"}
+_LONGEST = 600
+
+
+def behind(near: Neighbours, end: int) -> tuple[int, int] | None:
+    """The title that follows a document which ends at `end`; None where none does."""
+    lead = _LEAD.match(near.lower, end)
+    if lead is None or (lead["keep"] and lead["gap"]) or (lead["keep"] and _RULE.match(near.lower, lead.end())):
+        return None
+    start = lead.end("drop") if lead["drop"] else lead.start("keep")
+    stop = min(near.sentences.around(end)[1], near.text.paragraph(end)[1], start + _LONGEST)
+    stop = _right_end(near, start, stop)
+    while stop > start and near.work[stop - 1] in " \n\t.,;:":
+        stop -= 1
+    return (start, stop) if stop - start > 3 else None
+
+
+def _right_end(near: Neighbours, start: int, stop: int) -> int:
+    """Where the title ends: at the first end that stands outside quotes and brackets."""
+    work = near.work
+    position = start
+    while True:
+        cut = _END.search(near.lower, position, stop)
+        end = cut.start() if cut else stop
+        opened = _unclosed(work, start, end)
+        if opened is None:
+            return end
+        closing = work.find(_PAIRS[work[opened]], end, stop)
+        if closing < 0:
+            return opened if work[opened] != "“" else end
+        if cut is None:
+            return end
+        position = closing + 1
+
+
+def _unclosed(work: str, start: int, end: int) -> int | None:
+    """The first bracket or quote that opens inside the stretch and does not close in it."""
+    stack: list[int] = []
+    for index in range(start, end):
+        letter = work[index]
+        if letter in _PAIRS:
+            stack.append(index)
+        elif stack and letter == _PAIRS[work[stack[-1]]]:
+            stack.pop()
+    return stack[0] if stack else None
