@@ -79,12 +79,12 @@ def read(data: bytes, name: str | None, limits: Limits) -> Source:
     limits.check("xml_bytes", len(data), limits.xml_bytes, name=name)
     encoding = charset(data)
     try:
-        parser = lxml_html.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-        root = lxml_html.document_fromstring(data, parser=parser)
+        # Decoded here and handed over as UTF-8, since libxml2 knows fewer charsets; no depth limit, the size is bounded.
+        page = data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+        parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+        root = lxml_html.document_fromstring(page, parser=parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
-        raise DocumentReadError(
-            "broken", f"is not readable HTML ({error})", advice="Save the page again from a browser", name=name
-        ) from error
+        raise DocumentReadError("broken", f"is not readable HTML ({error})", advice="Save the page again from a browser", name=name) from error
     prune(root)
     lines = [line for line in Walker().lines(main_part(root)) if line.text]
     if not lines:
