@@ -137,7 +137,7 @@ def main_part(root: etree._Element) -> etree._Element:
         (e for e in node.iter() if isinstance(e.tag, str) and _NATIONAL_TITLE.search((e.text or "") + "".join(c.tail or "" for c in e))),
         None,
     )
-    while True:
+    while weights.get(node):
         heavy = max((c for c in node if isinstance(c.tag, str)), key=lambda c: weights.get(c, 0), default=None)
         if (
             heavy is None
@@ -148,6 +148,7 @@ def main_part(root: etree._Element) -> etree._Element:
         if title is not None and title is not heavy and heavy not in title.iterancestors():
             return node
         node = heavy
+    return node
 
 
 def text_weights(root: etree._Element) -> dict[etree._Element, int]:
