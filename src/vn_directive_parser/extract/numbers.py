@@ -27,6 +27,7 @@ def _anchor() -> re.Pattern[str]:
 
 
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
+_LATE_YEAR = re.compile(r"/((?:19|20)\d\d)(?![\w])")
 _LIST = re.compile(
     r"(?:(?<=\s)|(?<=^))(?:số[ \n])?(?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n]))(?:(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n])){0,24}$"
 )
@@ -94,7 +95,7 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
     """Whether what was read is a document number rather than a form code, a contract, a plot."""
     if reading.shape == "contract":
         return False
-    if is_none(text.lower, before) or (lead is not None and is_none(text.lower, left.start)):
+    if is_none(text, before, led=lead is not None):
         return False
     if not left.serial and (not reading.known or (lead is None and reading.type_code is None)):
         return False
@@ -120,7 +121,13 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> 
     if copy:
         end = copy.end()
         code += "/nb"
-    year = _year(left.year)
+    written = left.year
+    late = None if written else _LATE_YEAR.match(work, end)
+    if late:
+        end = late.end()
+        written = late[1]
+        code += "/" + written
+    year = _year(written)
     canonical = f"{left.serial}/{left.year}{code}" if left.year else left.serial + code
     return NumberHit(
         start=left.start,
@@ -168,7 +175,7 @@ def _members(text: Text, hit: NumberHit, floor: int) -> list[NumberHit]:
         lead = first
     if lead is None and types.ending_at(text.lower, first) is None:
         return []
-    if is_none(text.lower, opener):
+    if is_none(text, opener, led=lead is not None):
         return []
     symbol = hit.canonical[len(hit.serial) :]
     members: list[NumberHit] = []

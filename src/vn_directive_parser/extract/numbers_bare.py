@@ -72,7 +72,7 @@ def _at(text: Text, at: int) -> list[NumberHit]:
     lead = ends_with_so(work, at)
     before = at if lead is None else lead
     kind = types.ending_at(lower, before)
-    if kind is None or kind[1].name in _UNNUMBERED or is_none(lower, before):
+    if kind is None or kind[1].name in _UNNUMBERED or is_none(text, before, led=lead is not None):
         return []
     if lead is None and work[at - 1] == ":":
         return []

@@ -8,6 +8,7 @@ from functools import cache
 
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
+from vn_directive_parser.text.normalize import Text
 
 _BLANK = ".…_"
 _MOST_DIGITS = 6
@@ -154,17 +155,18 @@ def ends_with_so(work: str, stop: int) -> int | None:
 
 
 @cache
-def _cues() -> dict[str, str]:
-    """Words before a number that say what it is instead, to the kind; the last word first for the look-up."""
-    table: dict[str, str] = {}
+def _cues() -> dict[str, tuple[str, bool]]:
+    """Words before a number, or before its "số", that say what it is instead: the kind, and whether only without "số"."""
+    table: dict[str, tuple[str, bool]] = {}
     for row in rows("number_negatives"):
         for cue in values(row["cues"]):
-            table[cue.lower()] = row["kind"]
+            table[cue.lower()] = (row["kind"], row["where"] == "unled")
     return table
 
 
 @cache
 def _last_words() -> dict[str, int]:
+    """The last word of every cue, to the largest number of words of such a cue."""
     table: dict[str, int] = {}
     for cue in _cues():
         words = cue.split(" ")
@@ -172,17 +174,27 @@ def _last_words() -> dict[str, int]:
     return table
 
 
-def is_none(lower: str, start: int) -> str | None:
-    """The kind of thing that a cue directly before `start` makes of a number ("form", "contract"); None: nothing."""
-    end = _skip_space(lower, start, 3)
-    if end and lower[end - 1] in ":.;":
+def is_none(text: Text, before: int, *, led: bool) -> str | None:
+    """The kind of thing that the words before a number make of it ("form", "contract"); None: nothing.
+
+    Args:
+        text: the text.
+        before: where the number starts, or its "số".
+        led: whether "số" stands before it.
+    """
+    lower = text.lower
+    end = _skip_space(lower, before, 3)
+    if end and lower[end - 1] in ":.;(":
         end = _skip_space(lower, end - 1, 2)
+    if "\n" in lower[end:before] and not (led and text.work[before].islower()):
+        # "Ban kiểm phiếu", and on its own line "Số 18-BB/ĐH".
+        return None
     first = end
     phrase = ""
     limit = 1
     count = 0
     while count < limit:
-        stop = _skip_space(lower, first, 2) if count else end
+        stop = _skip_space(lower, first, 2)
         first = stop
         while first > 0 and stop - first < 10 and lower[first - 1].isalnum():
             first -= 1
@@ -193,6 +205,7 @@ def is_none(lower: str, start: int) -> str | None:
             limit = _last_words().get(part, 0)
         phrase = f"{part} {phrase}" if count else part
         count += 1
-        if phrase in _cues() and not types.ending_at(lower, end):
-            return _cues()[phrase]
+        found = _cues().get(phrase)
+        if found is not None and not (led and found[1]) and types.ending_at(lower, end) is None:
+            return found[0]
     return None

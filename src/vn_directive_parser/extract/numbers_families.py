@@ -27,7 +27,7 @@ _ASSEMBLY = re.compile(r"(?:QHK?|UBTVQH|TVQH|HĐNN)\d{0,2}$")
 _COURT_KIND = re.compile(r"(?:HS|DS|HNGĐ|HN|KDTM|KTDM|KT|LĐ|HC|PS|XLHC|ADBPXLHC)(?:ST|PT|GĐT|TT)?$")
 _COURT_LEVEL = frozenset(("ST", "PT", "GĐT", "TT", "GDT"))
 _COURT_DECISION = re.compile(r"(?:QĐST|QĐPT|QĐXXST|QĐXXPT|QĐCNTTLH|QĐ-BPKCTT|TLST|TLPT|TB-TLVA)$")
-_CONTRACT = re.compile(r"HĐ(?:MB|TV|KT|XD|TC|TD|TH|GC|CN|LĐ|DV|UQ|HTKD|CNVG|TX|NT|VV|ĐG|BT|MS|TT|TG)[A-ZĐ]{0,6}$|H[ĐD]$")
+_CONTRACT = re.compile(r"HĐ(?:MB|TV|KT|XD|TC|TD(?!T)|GC|CN|LĐ|DV|UQ|HTKD|CNVG|TX|NT|VV|ĐG|MS|GK|BL)[A-ZĐ]{0,6}$|HĐ$|HDUTĐT$")
 _AMBIGUOUS = {"CT": "letter", "TC": "letter"}
 """Codes of a type and of a body: the type only before one of its issuers."""
 _HISTORIC = frozenset(("CP", "TTg", "HĐBT", "HĐCP", "SL", "SLt", "CTN", "UB", "UBND", "NQ", "QĐ", "NĐ", "CT", "TT", "NV"))
@@ -49,6 +49,7 @@ class Reading:
 @lru_cache(maxsize=8192)
 def classify(groups: tuple[str, ...], separators: tuple[str, ...], has_year: bool) -> Reading:
     """The production that fits; it never fails, `known` says whether the codes are known."""
+    groups = _unglued(groups)
     if has_year or _ASSEMBLY.match(groups[0]):
         return _with_year(groups)
     if "/" in separators[1:] and separators[0] == "-" and types.by_code().get(groups[0]):
@@ -60,6 +61,17 @@ def classify(groups: tuple[str, ...], separators: tuple[str, ...], has_year: boo
 
 def _code(groups: tuple[str, ...]) -> types.TypeCode | None:
     return types.by_code().get(groups[0])
+
+
+def _unglued(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Type and body taken apart where their hyphen is lost: "90/TBMTTQ-BTT", "12/QĐUBND"."""
+    first = groups[0]
+    if len(first) < 4 or first in types.by_code() or shape_of(first) == "listed":
+        return groups
+    for length in (4, 3, 2):
+        if first[:length] in types.by_code() and bodies.meanings(first[length:]) and len(first) - length >= 2:
+            return (types.by_code()[first[:length]].code, first[length:], *groups[1:])
+    return groups
 
 
 def _with_year(groups: tuple[str, ...]) -> Reading:
@@ -214,6 +226,8 @@ def _family_of(code: str, order: str) -> str:
 
 @lru_cache(maxsize=8192)
 def issuers_of(codes: tuple[str, ...], year: int | None, family: str | None) -> tuple[BodyFacts, ...]:
-    """The bodies that the codes alone decide."""
-    found = (bodies.by_code(code, year=year, family=family) for code in codes)
+    """The bodies that the codes alone decide; "NHNN13" is the thirteenth unit of NHNN."""
+    found = (
+        bodies.by_code(code, year=year, family=family) or bodies.by_code(code.rstrip("0123456789"), year=year, family=family) for code in codes
+    )
     return tuple(facts for facts in found if facts is not None)

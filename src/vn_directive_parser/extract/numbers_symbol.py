@@ -71,6 +71,9 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     upper = raw.upper()
     if raw == upper:
         return _read_upper(raw, first)
+    digitless = raw.rstrip("0123456789")
+    if digitless in _mixed().values() and len(raw) - len(digitless) <= 2:
+        return digitless, len(digitless)
     known = _folded().get(raw.lower())
     if known is not None and (len(raw) > 3 or not raw[1:].islower() or raw.islower()):
         return known, len(raw)
@@ -79,8 +82,11 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
         capitals += 1
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
     for length in (capitals + 1, capitals, capitals - 1):
-        if 2 <= length < len(raw) and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length]))):
+        if 2 <= length < len(raw) - 1 and raw[length + 1 :].islower() and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length]))):
             return _mixed().get(raw[:length].upper(), raw[:length]), length
+    if first and raw[3:].isupper() and raw[:3] in _mixed().values() and bodies.meanings(raw[3:]):
+        # The hyphen is lost: "TTrCAT".
+        return raw, len(raw)
     small = sum(letter.islower() for letter in raw)
     # "KHTCa", "ĐHKTh": a code of its own making, but never a word ("Đột", "Ban").
     if not first and small <= 2 and capitals >= 2 and len(raw) - small >= 2:
@@ -89,6 +95,11 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
 
 
 def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
+    if "TƯ" in raw:
+        # The press writes TƯ for the code TW.
+        code = raw.replace("TƯ", "TW")
+        if bodies.meanings(code):
+            return code, len(raw)
     if is_type(raw) and first:
         return types.by_code()[raw].code, len(raw)
     canonical = _mixed().get(raw)
@@ -100,7 +111,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
     if assembly:
         return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
     bare = raw.rstrip("0123456789")
-    if bare != raw and len(raw) - len(bare) <= 2 and bodies.meanings(bare) and not re.match(r"(?:QH|UBTVQH|HĐNN|TVQH|QHK)$", bare):
+    if bare != raw and len(raw) - len(bare) <= 2 and bodies.meanings(bare) and shape_of(raw) not in ("assembly", "bank"):
         # A footnote mark: "CP2", "BTC15".
         return _mixed().get(bare, bare), len(bare)
     return raw, len(raw)
@@ -117,7 +128,7 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
         match = _GROUP.match(work, position, position + _LONGEST_GROUP + 1)
         if match is None or match.end() - position > _LONGEST_GROUP:
             break
-        read_as = read_group(match[0], not groups)
+        read_as = read_group(match[0], not groups) or read_group(match[0].partition("&")[0], not groups)
         if read_as is None:
             break
         code, taken = read_as
@@ -150,7 +161,7 @@ def _fits(groups: list[str], separator: str, before: str, after: str, code: str,
     if incomplete:
         return len(code) >= 2 and "\n" not in before
     joint = groups[0] in joint_after
-    if joint and bodies.meanings(code):
+    if (joint and bodies.meanings(code)) or code in ("ST", "PT", "GĐT"):
         return True
     if not before:
         known = shape_of(code) is not None
