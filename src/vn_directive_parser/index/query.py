@@ -82,8 +82,8 @@ def parse_query(text: str, *, ignore_marks: bool = False) -> Query | None:
     Raises:
         UsageError: it only excludes, or has more than 64 terms.
 
-    >>> parse_query('"Quận uỷ" dong da').match()
-    '((({title text} : ("quận ủy" OR "quận uỷ")) AND ({number title_folded folded} : ("dong")) AND ({number title_folded folded} : ("da"))))'
+    >>> parse_query('"Quận uỷ"').match()
+    '((({title text} : ("quận ủy" OR "quận uỷ"))))'
     """
     groups: list[list[Term]] = [[]]
     for piece in _PIECE.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ DOCUMENT_COLUMNS = (
 )  # fmt: skip
 
 _DOUBTFUL = ("number", "date", "issuer", "document_type", "title")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -40,18 +42,18 @@ class Rows:
 
 def rows(document: Document, settings: str = "") -> Rows:
     """The rows of a document. A document without a hash (parsed from text) is known by the hash of its text."""
-    digest = document.source.sha256 or hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    text = _storable(document.text)
+    document = _encodable(document)
+    digest = document.source.sha256 or hashlib.sha256(document.text.encode()).hexdigest()
     # The name belongs to the file, not to the content: one document may lie under many names.
     bare = document.model_copy(update={"text": "", "source": document.source.model_copy(update={"name": None, "sha256": digest})})
-    record = bare.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
+    record = bare.model_dump_json(exclude_defaults=True).encode()
     header = document.header
     return Rows(
         sha256=digest,
         document=_document(document, digest, settings),
-        text=text,
+        text=document.text,
         json=zlib.compress(record, 1),
-        search=search_columns(header.number.canonical if header and header.number else None, _title(document), text),
+        search=search_columns(header.number.canonical if header and header.number else None, _title(document), document.text),
         details=_details(document),
     )
 
@@ -62,13 +64,21 @@ def search_columns(number: str | None, title: str | None, text: str) -> tuple[st
     return fold(number or ""), title, fold(title), composed(text), fold(text)
 
 
-def _storable(text: str) -> str:
-    """SQLite holds no lone surrogates; they become question marks in the text column (the record keeps them)."""
+def _encodable(document: Document) -> Document:
+    """Neither JSON nor SQLite holds lone surrogates (a text parsed from a string may): each becomes U+FFFD."""
     try:
-        text.encode()
+        document.text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
+        return Document.model_validate(_replaced(document.model_dump()))
+    return document
+
+
+def _replaced(value: object) -> object:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _replaced(inner) for key, inner in value.items()}
+    return tuple(map(_replaced, value)) if isinstance(value, tuple) else value
 
 
 def _title(document: Document) -> str | None:
@@ -152,22 +162,17 @@ def _details(document: Document) -> dict[str, list[Row]]:
     return {
         "references": [_reference(i, reference) for i, reference in enumerate(document.references)],
         "relations": [(i, r.kind, r.target, r.reference) for i, r in enumerate(document.relations)],
-        "dates": [
-            (i, d.span.start, d.span.end, _storable(d.text), *_date(d), d.precision, _listed(d.inferred))
-            for i, d in enumerate(document.dates)
-        ],
+        "dates": [(i, d.span.start, d.span.end, d.text, *_date(d), d.precision, _listed(d.inferred)) for i, d in enumerate(document.dates)],
         "bodies": [
-            (i, b.span.start, b.span.end, _storable(b.text), b.name, b.body_id, b.level, b.branch, b.place, b.resolved)
+            (i, b.span.start, b.span.end, b.text, b.name, b.body_id, b.level, b.branch, b.place, b.resolved)
             for i, b in enumerate(document.bodies)
         ],
-        "persons": [
-            (i, p.span.start, p.span.end, _storable(p.text), p.name, p.honorific, _listed(p.posts)) for i, p in enumerate(document.persons)
-        ],
+        "persons": [(i, p.span.start, p.span.end, p.text, p.name, p.honorific, _listed(p.posts)) for i, p in enumerate(document.persons)],
         "enumerations": [_enumeration(i, enumeration) for i, enumeration in enumerate(document.enumerations)],
         "outline": list(_outline(document.outline)),
         "people": list(_people(document)),
         "diagnostics": [
-            (i, d.code, d.severity, _storable(d.message), d.span.start if d.span else None, d.span.end if d.span else None)
+            (i, d.code, d.severity, d.message, d.span.start if d.span else None, d.span.end if d.span else None)
             for i, d in enumerate(document.diagnostics)
         ],
     }
@@ -177,9 +182,9 @@ def _reference(position: int, reference: Reference) -> Row:
     number = reference.number.canonical if reference.number else None
     issuer = issuers(reference.issuers)
     return (
-        position, reference.span.start, reference.span.end, _storable(reference.text), reference.form,
+        position, reference.span.start, reference.span.end, reference.text, reference.form,
         reference.document_type.name if reference.document_type else None, number, number_key(number) if number else None,
-        *_date(reference.date), issuer, name_key(issuer) if issuer else None, _storable(reference.title) if reference.title else None,
+        *_date(reference.date), issuer, name_key(issuer) if issuer else None, reference.title,
         _listed([pinpoint.path for pinpoint in reference.pinpoints]), reference.relation, reference.target, reference.antecedent,
         _listed(reference.inferred),
     )  # fmt: skip
@@ -192,8 +197,8 @@ def issuers(bodies: tuple[Body, ...]) -> str | None:
 
 def _enumeration(position: int, enumeration: Enumeration) -> Row:
     complete = None if enumeration.complete is None else int(enumeration.complete)
-    label = _storable(enumeration.label) if enumeration.label else None
-    items = _storable(json.dumps([_item(item) for item in enumeration.items], ensure_ascii=False))
+    label = enumeration.label
+    items = json.dumps([_item(item) for item in enumeration.items], ensure_ascii=False)
     return position, enumeration.span.start, enumeration.span.end, label, enumeration.announced_count, complete, enumeration.style, items
 
 
@@ -207,7 +212,7 @@ def _outline(nodes: tuple[OutlineNode, ...]) -> Iterator[Row]:
     position = 0
     while stack:
         node, parent, depth = stack.pop()
-        heading = _storable(node.heading) if node.heading else None
+        heading = node.heading
         yield position, node.span.start, node.span.end, parent, depth, node.kind, node.number, heading, node.eid, int(node.quoted)
         stack.extend((child, position, depth + 1) for child in reversed(node.children))
         position += 1
@@ -217,8 +222,8 @@ def _people(document: Document) -> Iterator[Row]:
     """Who signed and who receives."""
     position = 0
     for signatory in document.signatories:
-        yield position, "signatory", _storable(signatory.text), signatory.name, signatory.post, signatory.authority
+        yield position, "signatory", signatory.text, signatory.name, signatory.post, signatory.authority
         position += 1
     for recipient in document.recipients:
-        yield position, recipient.kind, _storable(recipient.text), None, recipient.purpose, None
+        yield position, recipient.kind, recipient.text, None, recipient.purpose, None
         position += 1

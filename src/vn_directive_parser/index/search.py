@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from vn_directive_parser.errors import UsageError
 from vn_directive_parser.index.fold import name_key, number_key
@@ -137,7 +138,7 @@ def _condition(query: Query | None, filters: Filters) -> tuple[str, str, list[st
 
 def _rows(
     connection: sqlite3.Connection, query: Query | None, filters: Filters, *, limit: int | None, offset: int
-) -> list[tuple[object, ...]]:
+) -> list[tuple[Any, ...]]:
     source, where, values = _condition(query, filters)
     page = (-1 if limit is None else limit, offset)
     if query is None:

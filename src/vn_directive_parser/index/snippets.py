@@ -83,7 +83,7 @@ def _best(spans: list[tuple[int, int, int]], width: int) -> int:
 
 def _widened(text: str, first: int, width: int) -> tuple[int, int]:
     """The window with a little text before the first term, cut between words."""
-    start = max(0, first - width // 4)
+    start = max(0, first - width // 4) if len(text) > width else 0
     end = min(len(text), start + width)
     if start:
         space = text.find(" ", start, first)

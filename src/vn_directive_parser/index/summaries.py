@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+import json
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,13 +41,14 @@ class Summary:
         return f"{head} ({self.date})" if self.date else head
 
 
-SUMMARY_COLUMNS = "d.id, d.sha256, d.document_id, d.type, d.number, d.date, d.issuer, d.title, d.level, coalesce(d.place, d.issuer_place), d.pages, d.doubts"
+SUMMARY_COLUMNS = (
+    "d.id, d.sha256, d.document_id, d.type, d.number, d.date, d.issuer, d.title, d.level, coalesce(d.place, d.issuer_place), "
+    "d.pages, d.doubts"
+)
 
 
 def summary(row: tuple[object, ...]) -> Summary:
     """A `Summary` of a row of `SUMMARY_COLUMNS`."""
-    import json  # noqa: PLC0415
-
     values = list(row)
     values[11] = tuple(json.loads(str(row[11]))) if row[11] else ()
     return Summary(*values)  # type: ignore[arg-type]
@@ -152,6 +153,3 @@ class Graph:
     edges: tuple[Citation, ...]
     near_misses: tuple[NearMiss, ...] = ()
     dead: tuple[DeadTarget, ...] = ()
-
-
-Connection = sqlite3.Connection

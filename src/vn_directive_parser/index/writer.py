@@ -163,7 +163,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
         (text,) = connection.execute("SELECT text FROM texts WHERE document = ?", (number,)).fetchone()
         (record,) = connection.execute("SELECT json FROM records WHERE document = ?", (number,)).fetchone()
         yield _line("texts", (digest, text))
-        yield _line("records", (digest, zlib.decompress(record).decode("utf-8", "surrogatepass")))
+        yield _line("records", (digest, zlib.decompress(record).decode()))
         for table in DETAILS:
             for row in connection.execute(f'SELECT * FROM "{table}" WHERE document = ? ORDER BY position', (number,)):  # noqa: S608
                 yield _line(table, (digest, *row[1:]))
