@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.dates_lexicon import S
-from vn_directive_parser.extract.dates_numeric import FOLLOWS
 from vn_directive_parser.extract.dates_value import Atom
 
 _TIME_OF_DAY = r"(?:[0-9]{1,2}(?:h| giờ)[ ]?(?:[0-9]{2}(?: phút)?'?)?,? )?"
@@ -100,7 +99,7 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
         atom.kind, atom.month, atom.day = "month", atom.day, None
         right.strong = right.attached or atom.cue
         return right.strong
-    if atom.kind == "day" and right.kind == "day" and atom.cue and right.cue and how == RANGE and atom.blank != "no":
+    if atom.kind == "day" and right.kind == "day" and atom.cue and right.cue and how == RANGE and "no" not in (atom.blank, right.blank) and atom.key() < right.key():
         right.strong = True
         return True
     if atom.kind == "number" and right.kind == "day" and right.clear and not right.strong and atom.cue:
@@ -121,7 +120,7 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
 def _follows(lower: str, left: Atom, atom: Atom, how: str, *, last: bool) -> bool:
     """A weak member after a strong one: "tháng 2, 3 và 4/2024", "các năm 2023, 2024", "ngày 15, 16 và 17"."""
     if atom.kind == "year":
-        return left.kind in ("year", "span") and atom.cue
+        return left.kind in ("year", "span") and (atom.cue or (how == RANGE and left.kind == "year" and (left.year or 0) < (atom.year or 0)))
     if atom.kind == left.kind or (atom.kind == "day" and left.kind == "number"):
         return True
     if atom.kind != "number" or atom.day is None or (last and not _AFTER_LAST.match(lower, atom.end)):
@@ -150,6 +149,8 @@ def _share(run: list[Atom], links: list[str]) -> None:
             continue
         if atom.kind in ("number", "day") and right.kind == "day" and atom.month is None and right.month and not atom.edtf:
             _take_month(atom, right, links[index])
+        if atom.kind in ("number", "day") and atom.month is None and not atom.edtf:
+            continue
         if atom.year is None and right.year is not None and right.edtf is None and right.kind != "span" and atom.kind != "half":
             apart = atom.key()[0] - right.key()[0]
             earlier = atom.key() > right.key() if links[index] == RANGE and apart else apart >= 6
@@ -177,4 +178,3 @@ def _take_month(atom: Atom, right: Atom, how: str) -> None:
             atom.year -= 1
 
 
-__all__ = ["FOLLOWS", "chains", "settle"]

@@ -10,6 +10,8 @@ from vn_directive_parser.lexicon.tables import rows
 
 # White space inside one expression: it may wrap once, never over an empty line.
 S = r"[ \t]{0,6}\n?[ \t]{0,6}"
+# The long form is so sure a frame that a page may turn inside it.
+W = r"[ \t]{0,6}(?:\n[ \t]{0,6}){0,2}"
 # What stands for a number left blank: dots, ellipses, underscores, spaces.
 BLANK = r"[ \t.…_]{0,80}+\n?[ \t.…_]{0,80}+"
 # Letters that scanners read for digits, inside a date frame only.
@@ -53,7 +55,7 @@ def words() -> DateWords:
     for row in rows("date_words"):
         roles.setdefault(row["role"], {})[row["word"]] = row["value"]
     month = alternatives([*roles["month"], *roles["lunar_month"]])
-    year = rf"(?:{S},?{S}năm{S}(?P<y>[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}(?![0-9])[ ]?[.…_]{{0,40}}+|[.…_]+[ .…_]{{0,40}}+)|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
+    year = rf"(?:{W},?{W}năm{W}(?P<y>[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}(?![0-9])[ ]?[.…_]{{0,40}}+|[.…_]+[ .…_]{{0,40}}+)|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
     day = alternatives([*roles["day"]])
     numbered = rf"(?:[0-9]{{1,2}}(?![0-9a-zà-ỹ])|(?:{month})(?!\w))"
     # A month left blank before its year: "tháng năm 2025" is none, "tháng năm năm 2025" is May.
@@ -72,14 +74,14 @@ def words() -> DateWords:
         holidays=frozenset((int(d), int(m)) for d, m in (word.split("/") for word in roles["holiday"])),
         # Takes "ngày 05 tháng 3 năm 2020", "ngày   tháng 12 năm 2024", "ngày … tháng … năm …"; not "ngày tháng năm sinh".
         frame=re.compile(
-            rf"ngày(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w))|(?P<db>{BLANK})){S}tháng(?:(?P<mb>{BLANK})(?={later})|{S}(?P<m>{numbered}))"
+            rf"ngày(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w))|(?P<db>{BLANK})){W}tháng(?:(?P<mb>{BLANK})(?={later})|{W}(?P<m>{numbered}))"
             rf"(?P<year>{year})?"
         ),
         # Takes "ngày O5 tháng l nảm 2O20" in lower case.
         damaged_frame=re.compile(
             rf"ngày{S}(?P<d>[0-9olisbz]{{1,2}}){S}th[áàả]ng{S}(?P<m>[0-9olisbz]{{1,2}}){S}n[ăảâàạãắẳ]m{S}(?P<y>[0-9olisbz]{{4}})(?!\w)"
         ),
-        day_tail=re.compile(rf"{S}tháng(?:(?P<mb>{BLANK})(?={later})|{S}(?P<m>{numbered}))(?P<year>{year})?"),
+        day_tail=re.compile(rf"{W}tháng(?:(?P<mb>{BLANK})(?={later})|{W}(?P<m>{numbered}))(?P<year>{year})?"),
         month=re.compile(
             rf"tháng{S}(?P<m>[0-9]{{1,2}}(?![0-9])|(?:{month})(?!\w)|[.…_]+[ .…_]{{0,40}}+(?=năm|/))(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/]))?"
         ),

@@ -18,7 +18,7 @@ _SPAN = re.compile(rf"(?P<a>[0-9]{{4}}){S}[-/]{S}(?:năm )?(?P<b>[0-9]{{4}}|[0-9
 _ISO = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?![0-9/.-])")
 _GOES_ON_SLASH, _GOES_ON = re.compile(r" ?/ ?[0-9]|\.[0-9]"), re.compile(r" ?[/-] ?[0-9]|\.[0-9]")
 _BLANKS_LEFT = re.compile(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$")
-_YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
+YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
 _SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
 _NO_YEAR = re.compile(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]")
 # A year may end its clause, or a word of the grammar follows; a noun that it counts may not.
@@ -136,7 +136,7 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
     if _number_follows(work, end, separator) or _TIME.match(lower, end):
         return None
     atom = Atom(start, end, _lead(before, start), "day", day=day, month=month, strong=False, attached=hung == "-", separator=separator)
-    later = _YEAR_AFTER.match(lower, end)
+    later = YEAR_AFTER.match(lower, end)
     if later:
         atom.year, atom.end = int(later[1]), later.end()
     if lexicon.site.search(lower, max(0, start - 30), start):
@@ -148,7 +148,7 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
     elif before.word in lexicon.not_before and not before.comma:
         return None
     else:
-        atom.cue = before.word in lexicon.edge
+        atom.cue = before.word in lexicon.edge and (day > month or not lexicon.fraction.match(lower, end))
         padded = match["d"][0] == "0" or match["m"][0] == "0"
         atom.clear = clear = day > month or (padded and not lexicon.fraction.match(lower, end))
         closed = before.bracket and lower[end : end + 1] == ")"
