@@ -5,9 +5,11 @@ The order of the fixes is the documentation:
 1. drop what has no width (zero-width spaces, byte-order marks, soft hyphens);
 2. compose (NFC);
 3. one Đ, one kind of dash, slash and space;
-4. traditional tone placement.
+4. traditional tone placement;
+5. close up letter-spaced headings ("Q U Y Ế T  Đ Ị N H").
 
-Steps 3 and 4 swap one character for one; on NFC text without zero-width characters the offset map is the identity.
+Steps 3 and 4 swap one character for one; on NFC text without zero-width characters and letter-spaced headings the offset
+map is the identity.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import regex
 
 from vn_directive_parser.text.offsets import OffsetMap
 from vn_directive_parser.text.tones import to_traditional
@@ -34,14 +38,18 @@ LOOK_ALIKES: dict[str, str] = {
     "\f": "\n", "\v": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\r": "\n",
 }  # fmt: skip
 _LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + "]")
-_TABLE = str.maketrans(LOOK_ALIKES)
+# Takes "Q U Y Ế T" (at least four single capitals); must not take "A B C" or "điểm A và B". The first pattern only tells
+# fast whether there is any.
+_MAY_BE_SPACED = regex.compile(r" \p{Lu} \p{Lu} ")
+_SPACED = regex.compile(r"(?<![^\W_])\p{Lu}(?: \p{Lu}){3,60}+(?![^\W_])")
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
 # A line that opens with one of these starts a paragraph of its own, also in wrapped text.
 _OPENS = re.compile(
     r"[ \t]*(?:\n|[-+•*●▪◦–]\s|\d{1,3}(?:(?:\.\d{1,3}){1,3}[.)]?|[.)\-])\s|\(?[a-zđ]{1,2}\d?\)|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
-    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
+    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]"
+    r"|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
 )
 
 
@@ -50,7 +58,7 @@ class Change:
     """One kind of change that `normalize` made.
 
     Attributes:
-        fix: its name: "zero_width", "compose", "look_alike", "tone".
+        fix: its name: "zero_width", "compose", "look_alike", "tone", "letter_spacing".
         start, end: code points of the source, end exclusive.
         before, after: the stretch in the source and in the result.
     """
@@ -126,11 +134,12 @@ def normalize(text: str) -> tuple[str, tuple[Change, ...]]:
         last = 0
         for start, end in zip(offsets.starts, offsets.ends, strict=True):
             if start > last:
-                changes.append(Change("zero_width", last, start, text[last:start], ""))
+                fix = "letter_spacing" if text[last:start] == " " else "zero_width"
+                changes.append(Change(fix, last, start, text[last:start], ""))
             last = end
         if last < len(text):
             changes.append(Change("zero_width", last, len(text), text[last:], ""))
-        composed = [unicodedata.normalize("NFC", text[s:e]) for s, e in zip(offsets.starts, offsets.ends, strict=True)]
+        composed = [unicodedata.normalize("NFC", ZERO_WIDTH.sub("", text[s:e])) for s, e in zip(offsets.starts, offsets.ends, strict=True)]
         changes.extend(
             Change("compose", s, e, text[s:e], letter)
             for s, e, letter in zip(offsets.starts, offsets.ends, composed, strict=True)
@@ -166,12 +175,39 @@ def _normalized(source: str) -> tuple[str, OffsetMap | None]:
     if not source.isascii() and (ZERO_WIDTH.search(source) or not unicodedata.is_normalized("NFC", source)):
         work, offsets = _composed(source)
     if not work.isascii():
-        if _LOOK_ALIKE.search(work):
-            work = work.translate(_TABLE)
-        work = to_traditional(work)
+        work = to_traditional(one_kind(work))
     elif "\r" in work or "\f" in work or "\v" in work or "\u0002" in work:
-        work = work.translate(_TABLE)
+        work = one_kind(work)
+    if _MAY_BE_SPACED.search(work):
+        work, offsets = _closed_up(work, offsets)
     return work, offsets
+
+
+def one_kind(text: str) -> str:
+    """One Đ, one kind of dash, slash, space and line break; length never changes.
+
+    >>> one_kind("284–KH∕TU")
+    '284-KH/TU'
+    """
+    if _LOOK_ALIKE.search(text):
+        for letter in set(_LOOK_ALIKE.findall(text)):
+            text = text.replace(letter, LOOK_ALIKES[letter])
+    return text
+
+
+def _closed_up(work: str, offsets: OffsetMap | None) -> tuple[str, OffsetMap | None]:
+    """Letter-spaced headings without the spaces between their letters; two spaces between words become one."""
+    dropped: set[int] = set()
+    for match in _SPACED.finditer(work):
+        dropped.update(range(match.start() + 1, match.end(), 2))
+    if not dropped:
+        return work, offsets
+    kept = [index for index in range(len(work)) if index not in dropped]
+    if offsets is None:
+        starts, ends = array("q", kept), array("q", (index + 1 for index in kept))
+    else:
+        starts, ends = array("q", (offsets.starts[i] for i in kept)), array("q", (offsets.ends[i] for i in kept))
+    return "".join(work[index] for index in kept), OffsetMap(starts, ends)
 
 
 def _composed(source: str) -> tuple[str, OffsetMap | None]:

@@ -27,8 +27,8 @@ def _cases(pairs: dict[str, str]) -> dict[str, str]:
 TO_TRADITIONAL = _cases(_NUCLEI)
 TO_REFORMED = _cases({new: old for old, new in _NUCLEI.items()})
 
-# Takes "uỷ" in "Quận uỷ"; must not take "quý", "toàn", "thuỷu".
-_REFORMED = re.compile(r"(?<![qQ])[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])")
+# Takes "uỷ" in "Quận uỷ"; must not take "quý", "toàn", "thuỷu". It starts with the rare letter, so that the scan is fast.
+_REFORMED = re.compile(r"[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?<=[oOuU].)(?<![qQ]..)(?![^\W\d_])")
 _TRADITIONAL = re.compile(r"(?<![qQ])[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aeyAEY](?![^\W\d_])")
 
 
@@ -38,7 +38,14 @@ def to_traditional(text: str) -> str:
     >>> to_traditional("Quận uỷ, hoà bình, quý, toàn")
     'Quận ủy, hòa bình, quý, toàn'
     """
-    return _REFORMED.sub(lambda match: TO_TRADITIONAL.get(match[0], match[0]), text)
+    pieces: list[str] = []
+    done = 0
+    for match in _REFORMED.finditer(text):
+        end = match.end()
+        pieces.append(text[done : end - 2])
+        pieces.append(TO_TRADITIONAL.get(text[end - 2 : end], text[end - 2 : end]))
+        done = end
+    return "".join(pieces) + text[done:] if pieces else text
 
 
 def to_reformed(text: str) -> str:
