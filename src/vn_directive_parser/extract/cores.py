@@ -66,6 +66,7 @@ class Core:
             pinpoints=self.pinpoints,
             relation=self.relation,
             rules=self.rules,
+            passive=self.passive,
         )
 
 

@@ -117,6 +117,8 @@ class ReferenceHit:
     antecedent: int | None = None
     inferred: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    passive: bool = False
+    """True where the document named acts on what stands before it ("được sửa đổi bởi ...")."""
 
 
 @dataclass(slots=True)

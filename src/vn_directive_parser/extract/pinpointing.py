@@ -35,8 +35,6 @@ def bind(near: Neighbours, cores: list[Core]) -> list[Core]:
             core.end = max(core.end, run.end)
             core.rules += ("pinpoint:behind",)
             continue
-        if any(c.start <= run.start < c.end for c in (starts.get(run.start),) if c):
-            continue
         out.append(Core(run.start, run.end, "internal", pinpoints=(run,), rules=("pinpoint:alone",)))
     out.sort(key=lambda core: (core.start, core.end))
     return out
@@ -50,7 +48,7 @@ def _forward(near: Neighbours, run: PinpointHit, starts: dict[int, Core]) -> Cor
     if core is None and run.paths and run.paths[0][0][0] == "appendix":
         link = _APPENDED.match(near.lower, run.end)
         core = starts.get(link.end()) if link else None
-    if core is None or not near.sentences.same(run.start, core.start):
+    if core is None or not near.sentences.same(run.end - 1, core.start):
         return None
     # A comma alone ties a pinpoint to nothing: "theo Điều 5, Nghị định này quy định".
     if link and near.lower[run.end : link.end()].strip() == "," and core.form in {"self", "back"}:

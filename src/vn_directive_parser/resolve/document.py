@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
 from vn_directive_parser.records import RelationKind
-from vn_directive_parser.resolve import years
+from vn_directive_parser.resolve import identity, mentions, relations, years
+from vn_directive_parser.resolve.antecedents import Antecedents
 from vn_directive_parser.resolve.context import Context
-from vn_directive_parser.structure.layout import Layout
+from vn_directive_parser.structure.layout import HeaderHit, Layout
 from vn_directive_parser.text.normalize import Text
 
 
@@ -32,6 +33,22 @@ def resolve(
     context: Context,
     findings: list[Finding],
 ) -> Resolution:
-    """Complete the hits in place, in this order: years, bodies, issuers, antecedents, targets; return the relations."""
+    """Complete the hits in place, in this order: years, bodies, ids, antecedents; return the relations."""
     years.resolve(text, layout, dates, context, findings)
-    return Resolution()
+    names = {id(hit.facts): hit.resolved for hit in bodies if hit.resolved}
+    if layout.header is not None:
+        references[:] = [hit for hit in references if not _is_own_heading(hit, layout.header)]
+    own = identity.of_header(layout.header, names) if layout.header is not None else None
+    quoted = relations.quoted_stretches(layout.outline)
+    mentions.identify(text, references, names)
+    Antecedents(text, references, layout.header, quoted).settle(own, findings)
+    return Resolution(relations.of_document(references, layout, quoted), own)
+
+
+def _is_own_heading(hit: ReferenceHit, header: HeaderHit) -> bool:
+    """Whether a mention is the document's own number or name in its header, not a reference to another."""
+    if not header.start <= hit.start < header.end:
+        return False
+    if hit.number is not None and header.number is not None:
+        return hit.number.start == header.number.start or hit.number.canonical == header.number.canonical
+    return hit.form == "named" and hit.number is None and hit.type_name == header.type_name and hit.date is None

@@ -1,0 +1,126 @@
+"""What a later mention means: short forms, "này", "nêu trên"; and mentions of one document joined under its id."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from vn_directive_parser.extract.hits import Finding, ReferenceHit
+from vn_directive_parser.structure.layout import HeaderHit
+from vn_directive_parser.text.normalize import Text
+
+# Behind a type word: this is a document of its own, though no number or name of it was read.
+_UNREAD = r"(?=\s{1,3}(?:số|về|của|do|liên|phối\s{1,3}hợp|\d))"
+_FULL = frozenset({"numbered", "named"})
+
+
+def serial_key(serial: str) -> str:
+    """A serial as it is compared: "07" and "7" are one."""
+    return serial.lstrip("0").lower()
+
+
+class Antecedents:
+    """Settles the antecedents of one document's mentions, in order."""
+
+    def __init__(self, text: Text, references: Sequence[ReferenceHit], header: HeaderHit | None, quoted: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.references = references
+        self.header = header
+        self.quoted = quoted
+
+    def settle(self, own: str | None, findings: list[Finding]) -> None:
+        """Give each pointing mention its antecedent and target, or a finding that says why it has none.
+
+        Args:
+            own: the document's own id.
+            findings: where what stays open is noted.
+        """
+        by_type: dict[str, list[int]] = defaultdict(list)
+        by_serial: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+        for index, hit in enumerate(self.references):
+            bare = hit.number is not None and hit.number.shape == "bare"
+            if hit.number is not None and bare:
+                self._short(index, hit, by_serial, findings)
+            elif hit.form == "self":
+                self._self(index, hit, own, by_type, findings)
+            elif hit.form == "back":
+                self._back(index, hit, by_type, findings)
+            elif hit.form == "internal" and own and not self._in_quotes(hit.start):
+                hit.target = own
+            if hit.form in _FULL and hit.type_name:
+                by_type[hit.type_name].append(index)
+            if hit.number is not None and not bare:
+                by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
+
+    def _short(
+        self, index: int, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]
+    ) -> None:
+        """ "Nghị quyết 57" after "Nghị quyết số 57-NQ/TW": the last one of that type and serial."""
+        key = (hit.type_name, serial_key(hit.number.serial if hit.number else ""))
+        before = by_serial.get(key)
+        if before:
+            self._join(hit, before[-1], "antecedent:serial")
+        elif hit.form == "back":
+            message = f"no {hit.type_name} number {key[1]} stands before it"
+            findings.append(Finding("reference.no-antecedent", message, hit.start, hit.end, "info"))
+
+    def _self(self, index: int, hit: ReferenceHit, own: str | None, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
+        """ "Nghị định này": this document, the last one of its type in a text without a header."""
+        header = self.header
+        if header is not None and header.type_name == hit.type_name and not self._in_quotes(hit.start):
+            hit.target = own
+            hit.rules += ("antecedent:header",)
+            return
+        before = by_type.get(hit.type_name or "")
+        if before and (header is None or self._in_quotes(hit.start)) and not self._blocked(before[-1], hit):
+            self._join(hit, before[-1], "antecedent:nearest", fill=False)
+            return
+        reason = "it stands in quoted text" if self._in_quotes(hit.start) else "the text has no header that says so"
+        findings.append(Finding("reference.self-open", f"which {hit.type_name} this is stays open: {reason}", hit.start, hit.end, "info"))
+
+    def _back(self, index: int, hit: ReferenceHit, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
+        """ "Kế hoạch trên": the last document of that type, unless one that was not read stands in between."""
+        before = by_type.get(hit.type_name or "")
+        if not before:
+            findings.append(
+                Finding("reference.no-antecedent", f"no {hit.type_name} with a number or name stands before it", hit.start, hit.end, "info")
+            )
+        elif self._blocked(before[-1], hit):
+            findings.append(
+                Finding("reference.blocked", f"a {hit.type_name} that could not be read stands in between", hit.start, hit.end, "info")
+            )
+        else:
+            self._join(hit, before[-1], "antecedent:nearest")
+
+    def _join(self, hit: ReferenceHit, index: int, rule: str, *, fill: bool = True) -> None:
+        full = self.references[index]
+        hit.antecedent = index
+        hit.target = full.target
+        hit.rules += (rule,)
+        if fill:
+            fill_from(hit, full)
+
+    def _blocked(self, index: int, hit: ReferenceHit) -> bool:
+        """Whether a document of the type that nobody could read stands between a mention and its candidate."""
+        start = self.references[index].end
+        if hit.type_name is None or hit.start - start > 20000:
+            return True
+        pattern = re.compile(re.escape(hit.type_name) + _UNREAD)
+        for match in pattern.finditer(self.text.work, start, hit.start):
+            if not any(r.start <= match.start() < r.end for r in self.references[index + 1 : index + 400]):
+                return True
+        return False
+
+    def _in_quotes(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.quoted)
+
+
+def fill_from(hit: ReferenceHit, full: ReferenceHit) -> None:
+    """Take date and issuers from another mention of the same document, and say so in `inferred`."""
+    if hit.date is None and full.date is not None:
+        hit.date = full.date
+        hit.inferred += ("date",)
+    if not hit.issuers and full.issuers:
+        hit.issuers = full.issuers
+        hit.inferred += ("issuers",)
