@@ -90,7 +90,7 @@ class Parser:
         if "persons" in only:
             hits.persons = persons.find(text, hits.bodies)
         if "enumerations" in only:
-            hits.enumerations = enumerations.find(text, hits.references, findings)
+            hits.enumerations = enumerations.find(text, hits.references, findings, hits.bodies)
         hits.resolution = resolve(text, hits.layout, hits.references, hits.dates, hits.bodies, self.context, findings)
         return Assembler(source, text).document(hits)
 

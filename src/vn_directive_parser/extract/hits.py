@@ -153,3 +153,5 @@ class EnumerationHit:
     style: Literal["inline", "block", "ordinal", "marked"]
     label: tuple[int, int] | None = None
     announced: int | None = None
+    counted: int | None = None
+    """How many of the announced things the items hold, where the items are counted groups ("82 điểm ... và 17 bưu cục")."""

@@ -170,7 +170,7 @@ class Assembler:
             **self.place(hit.start, hit.end),
             label=label,
             announced_count=hit.announced,
-            complete=None if hit.announced is None else hit.announced == len(hit.items),
+            complete=None if hit.announced is None else hit.announced == (len(hit.items) if hit.counted is None else hit.counted),
             style=hit.style,
             items=tuple(map(self.item, hit.items)),
         )

@@ -1,0 +1,101 @@
+"""Enumerated contents (nội dung liệt kê): lists that the text announces, inline, by ordinals, by markers or line by line.
+
+`paragraphs` says where lines start and with which marker; `blocks` builds lists of lines; `inline` finds lists inside a
+sentence and cuts them (`boundaries`); `announcements` reads count, label and cue before a list; `nesting` hangs inner lists
+on their items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vn_directive_parser.extract.enumerations import announcements, blocks, inline, nesting, paragraphs
+from vn_directive_parser.extract.enumerations.blocks import Entry, Group
+from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
+from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
+from vn_directive_parser.extract.enumerations.trimming import trim
+from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, ItemHit, ReferenceHit
+from vn_directive_parser.text.normalize import Text
+
+__all__ = ["find"]
+
+
+def find(
+    text: Text,
+    references: Sequence[ReferenceHit],
+    findings: list[Finding],
+    bodies: Sequence[BodyHit] = (),
+    *,
+    weights: Weights = DEFAULT,
+) -> list[EnumerationHit]:
+    """All announced lists of a text, in order of their start, outer before inner.
+
+    Args:
+        text: the text.
+        references: mentions of documents; their commas separate nothing.
+        findings: takes an "enumeration.count" for each list that has not the announced number of items.
+        bodies: organs named in the text; "và" inside "Sở Giáo dục và Đào tạo" separates nothing.
+        weights: what the features of the boundary scorer are worth.
+    """
+    parts = paragraphs.split(text)
+    work, lower = text.work, text.lower
+    masked = sorted({(hit.start, hit.end) for hit in (*references, *bodies)})
+    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, weights)]
+    hits = nesting.nest(hits)
+    findings.extend(nesting.count_findings(hits))
+    return hits
+
+
+def block_lists(text: Text, parts: list[Paragraph]) -> list[EnumerationHit]:
+    """The line lists that a lead-in announces, and all lists inside their items."""
+    work, lower = text.work, text.lower
+    reported: set[int] = set()
+    hits: list[EnumerationHit] = []
+    for group in blocks.groups(work, lower, parts):
+        hit = _announced(work, lower, parts, group)
+        if hit is None and group.parent is not None and id(group.parent) in reported:
+            hit = _hit(work, lower, group)
+            if group.lead == group.parent.paragraph:
+                start, end = trim(work, lower, parts[group.lead].content, parts[group.lead].end)
+                if end - start <= 160 and end > start:
+                    hit.label, hit.start = (start, end), min(start, hit.start)
+        if hit is not None:
+            reported.update(map(id, group.entries))
+            hits.append(hit)
+    return hits
+
+
+def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> EnumerationHit | None:
+    """The list of a group, if the paragraph before it announces one."""
+    if group.lead is None or _is_legal_basis(lower, group.entries):
+        return None
+    lead = parts[group.lead]
+    leads = blocks.leads_in(lower, lead)
+    announced = announcements.read(work, lower, lead.content, lead.end, wanted=len(group.entries))
+    if not leads and not (announced.count == len(group.entries) and group.entries[0].marker is not None):
+        # "... ở 5 mức độ dựa vào ... khoa giao." before five dashes: the last sentence need not be the one that counts.
+        return None
+    hit = _hit(work, lower, group)
+    hit.announced = announced.count
+    if announced.label is not None:
+        hit.label, hit.start = announced.label, min(announced.label[0], hit.start)
+    return hit
+
+
+def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
+    items: list[ItemHit] = []
+    for entry in group.entries:
+        start, end = trim(work, lower, entry.start, entry.end, opening=False)
+        if end > start:
+            marker = work[entry.marker.start : entry.marker.end] if entry.marker else None
+            items.append(ItemHit(start, end, marker))
+    style = "block"
+    first = group.entries[0].marker
+    if first is not None and first.kind in ("cardinal", "ordinal"):
+        style = "ordinal"
+    return EnumerationHit(items[0].start, items[-1].end, items, style)
+
+
+def _is_legal_basis(lower: str, entries: list[Entry]) -> bool:
+    """Whether the lines are the căn cứ of a document."""
+    return all(lower.startswith(("căn cứ", "“căn cứ", "theo đề nghị", "xét đề nghị", "quốc hội ban hành", "chính phủ ban hành"), entry.start) for entry in entries)

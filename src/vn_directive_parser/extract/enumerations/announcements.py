@@ -1,0 +1,249 @@
+"""Announcements: the count, the noun phrase and the cue that stand before a list.
+
+    lead = [...] [head] count noun [modifier ...] [verb] cue
+
+The count that governs is the nearest one to the cue that is no measure, no ordinal and no number of something; the label is
+the noun phrase from its count (or its plural word: các, những, một số) up to the cue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
+from vn_directive_parser.lexicon import tables
+
+REACH = 400
+"""Code points before the cue in which an announcement may start."""
+
+# What before a number makes it the number of something, an ordinal or an estimate: no count.
+_NO_COUNT_AFTER = frozenset(
+    "ngày tháng năm quý số điều khoản điểm chương mục phần lục thứ lần khóa phường quận khu kỳ hạng bước đoạn lớp khối mẫu bảng biểu hình "
+    "trang tập hơn gần trên dưới nhất thiểu đa khoảng từ đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
+)
+_PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
+_SENTENCE = re.compile(r"(?<=[.!?;…\n])[\"”’)]*\s+(?=\S)")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
+_VERB = re.compile(
+    r"(?<!\w)(?:tập trung|gồm|bao gồm|được|cần|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|là|bị|đã|sẽ|nhằm"
+    r"|làm rõ|thể hiện|chia|trải qua|thống nhất|diễn ra|báo cáo|hướng dẫn|thông báo|chỉ đạo|kiến nghị|đề xuất|có)(?!\w)"
+)
+_TAIL = re.compile(
+    r"(?:\s*,)?\s*(?:được (?:chỉ ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện)|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều)(?= [“\"]?\w)")
+
+
+@dataclass(slots=True, frozen=True)
+class Announcement:
+    """What announces a list.
+
+    `label`: start and end of the noun phrase, None if there is none. `count`: the number announced. `key`: the word that every
+    item of a slogan repeats ("rõ" of "6 rõ"). `cue`: "strong", "weak" ("là"), "example" ("như"), "never" or "" (a bare colon).
+    `noun`: the first words after the count or plural word, in lower case.
+    """
+
+    label: tuple[int, int] | None = None
+    count: int | None = None
+    key: str | None = None
+    cue: str = ""
+    noun: str = ""
+    plural: bool = False
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    cues = sorted((row["cue"] for row in tables.rows("enumeration_cues")), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")\s*[:,]?\s*\Z")
+
+
+@cache
+def _strengths() -> dict[str, str]:
+    return {row["cue"]: row["strength"] for row in tables.rows("enumeration_cues")}
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """The nouns of one class: "unit", "count", "slogan", "head"."""
+    return frozenset(row["noun"] for row in tables.rows("counted_nouns") if row["class"] == kind)
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    # Takes "7 định", "05 nhiệm", "ba khâu", "“6 rõ"; must not take "2025", "1.234", "12/2024", "20%", "Ba Đình".
+    words = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
+    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})|(?P<word>{words}))(?=\s+[“\"‘']?[^\W\d_])")
+
+
+def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = None) -> Announcement:
+    """The announcement in the sentence before `cue_end` (where the list or its colon starts), not before `start`.
+
+    `wanted`: the number of items found, if known; of several possible counts the one that equals it is preferred.
+    """
+    start = clause_start(work, lower, max(start, cue_end - REACH), cue_end)
+    end, cue = _strip_cues(lower, start, cue_end)
+    counts = _counts(work, lower, start, end)
+    if wanted is not None:
+        counts.sort(key=lambda found: found[1] != wanted)
+    plural = _plural(lower, start, end, alone=not counts)
+    if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
+        at, value = counts[0]
+        label = (_head(lower, start, at), _label_end(lower, at, end))
+        noun = _noun(lower, at)
+        return Announcement(label, value, _key(noun), cue, noun)
+    if plural is not None:
+        return Announcement((_owner(lower, start, plural), _label_end(lower, plural, end)), None, None, cue, _noun(lower, plural), plural=True)
+    label = _subject(work, lower, start, end)
+    return Announcement(label, None, None, cue, lower[label[0] : label[0] + 30] if label else "")
+
+
+def clause_start(work: str, lower: str, start: int, end: int) -> int:
+    """Where the sentence that ends at `end` starts."""
+    found = start
+    for match in _SENTENCE.finditer(work, start, end):
+        if match.end() < end and not _ABBREVIATION.search(lower, max(start, match.start() - 5), match.start() + 1):
+            found = match.end()
+    while found < end and work[found] in " \n“\"-+•,;(":
+        found += 1
+    return found
+
+
+def _strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
+    """The end of the words before all cues, and the strength of the strongest cue."""
+    strength = ""
+    while end > start and lower[end - 1] in " :,\n.;(-":
+        end -= 1
+    for _ in range(3):
+        match = _cue_pattern().search(lower, max(start, end - 40), end)
+        if match is None:
+            break
+        word = " ".join(lower[match.start() : match.end()].strip(" :,\n").split())
+        found = _strengths().get(word, "")
+        if strength in ("", "weak") or found == "never":
+            strength = found
+        end = match.start()
+        while end > start and lower[end - 1] in " ,\n:":
+            end -= 1
+    return end, strength
+
+
+def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Positions and values of all numbers that may announce, nearest to the end first."""
+    found: list[tuple[int, int]] = []
+    for match in _count_pattern().finditer(lower, start, end):
+        at = match.start()
+        after = lower[match.end() : match.end() + 40].lstrip().lstrip("“\"‘'")
+        first = after.split(None, 1)[0].strip(",.;:)”\"") if after else ""
+        before = lower[max(start, at - 14) : at].split()
+        previous = before[-1].strip("(“\"") if before else ""
+        if first in nouns("unit"):
+            continue
+        if previous in _NO_COUNT_AFTER or lower[at - 1 : at] in "+" and at > start:
+            continue
+        if match["word"]:
+            written = work[match.end() : match.end() + 3].lstrip()
+            if written[:1].isupper() or (match["word"] == "năm" and not after.startswith(tuple(nouns("count") | nouns("slogan")))):
+                continue
+            value = NUMBER_WORDS[match["word"]]
+        else:
+            value = int(match["digits"])
+        if value > 1:
+            found.append((at, value))
+    found.reverse()
+    return found
+
+
+def _plural(lower: str, start: int, end: int, *, alone: bool) -> int | None:
+    """The last plural word that heads a phrase of its own; one after a preposition ("của các ...") only where no other is.
+
+    `alone`: no count stands in the sentence.
+    """
+    last: int | None = None
+    after_preposition: int | None = None
+    for match in _PLURAL.finditer(lower, start, end):
+        before = lower[max(start, match.start() - 10) : match.start()].split()
+        if before and (before[-1] in _PREPOSITIONS or before[-1] == "và"):
+            after_preposition = match.start()
+        else:
+            last = match.start()
+    return after_preposition if last is None and alone else last
+
+
+def _same_phrase(lower: str, count: int, plural: int) -> bool:
+    """Whether a plural word after the count only modifies the counted noun."""
+    between = lower[count:plural]
+    return plural > count and not re.search(r"[,:;]|(?<!\w)(?:có|là|thực hiện|thống nhất|đề ra|nêu)(?!\w)", between)
+
+
+def _noun(lower: str, at: int) -> str:
+    words = lower[at : at + 60].lstrip("“\"").split()
+    start = 1
+    if len(words) > 2 and words[0] == "một" and words[1] in ("số", "hoặc", "trong"):
+        start = 2 if words[1] == "số" else 3
+    return " ".join(words[start : start + 4]).strip("“”\",.:;()")
+
+
+def _key(noun: str) -> str | None:
+    """The word of a slogan that its items repeat."""
+    words = re.split(r"[^\w]+", noun)
+    for length in (2, 1):
+        word = " ".join(words[:length])
+        if word in nouns("slogan"):
+            return word
+    return None
+
+
+def _head(lower: str, start: int, at: int) -> int:
+    """The start of a label whose count a head noun precedes: "tinh thần sáu rõ", "nguyên tắc “bốn an toàn”"."""
+    first = at
+    if first > start and lower[first - 1] in "“\"":
+        first -= 1
+    before = lower[max(start, first - 24) : first]
+    for head in nouns("head"):
+        if before.rstrip().endswith(head) and (len(before.rstrip()) == len(head) or not before.rstrip()[-len(head) - 1].isalnum()):
+            after = lower[at : at + 40].lstrip("“\"").split()
+            if first < at or _key(" ".join(after[1:3]).strip("“”\",:;()")) is not None:
+                return first - len(before) + len(before.rstrip()) - len(head)
+    return at
+
+
+def _owner(lower: str, start: int, plural: int) -> int:
+    """The start of a noun phrase that a plural word only continues: "Ký hiệu một số tên loại văn bản"."""
+    words = lower[start:plural]
+    if 0 < len(words) < 24 and not _VERB.search(words) and "," not in words and words.split()[-1] not in _PREPOSITIONS and len(words.split()) < 4:
+        return start
+    return plural
+
+
+def _label_end(lower: str, start: int, end: int) -> int:
+    """The label without the tail that belongs to the verb."""
+    at = lower.find(" sau đây", start, end)
+    if at >= 0 and not lower.startswith(" của", at + 8):
+        return at + 8
+    match = _TAIL.search(lower, start, end)
+    if match:
+        end = match.start()
+    while end > start and lower[end - 1] in " ,;:\n-":
+        end -= 1
+    return end
+
+
+def _subject(work: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that an uncounted list explains: what stands before the verb, or the whole of a short clause."""
+    match = re.search(r"(?<!\w)(?:có|nội dung|ý kiến)\s+(?=[^\W\d_])", lower[max(start, end - 40) : end])
+    if match and lower[max(start, end - 40) : end].count(" ") < 12 and not lower.endswith("có trách nhiệm", start, end):
+        at = max(start, end - 40) + (match.end() if match[0].startswith("có") else match.start())
+        if len(lower[at:end].split()) <= 6 and "," not in lower[at:end]:
+            return at, end
+    verb = _VERB.search(lower, start, end)
+    stop = verb.start() if verb and not work[start:end].startswith(("Lý do", "Căn cứ")) else end
+    while stop > start and lower[stop - 1] in " ,;:\n-":
+        stop -= 1
+    words = lower[start:stop].split()
+    if not 1 <= len(words) <= 30 or (verb and stop < end and len(words) > 12):
+        return None
+    if words[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên"):
+        return None
+    return start, stop

@@ -1,0 +1,224 @@
+"""Lists line by line: items that open with a marker, nested to any depth, and unmarked lines after a lead-in.
+
+One pass over the paragraphs keeps a stack of open lists. A marker continues the innermost list whose series it follows;
+otherwise it opens a list inside the item that is open. An unmarked paragraph belongs to an item only if a later sibling
+shows that the item went on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vn_directive_parser.extract.enumerations.markers import Marker, as_roman
+from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
+
+# What ends a lead-in: a colon, or a cue that needs none.
+_LEADS = re.compile(r"(?::|như sau|sau đây|dưới đây|bao gồm)[\s.,]*(?:[\"“]\s*)?\Z")
+_LIST_MARKS = ";,"
+_LONGEST_LINE = 220
+"""Code points of the longest unmarked line that may be an item on its own."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item of a line list; `last` is the index of the last paragraph that is surely its own."""
+
+    marker: Marker | None
+    start: int
+    end: int
+    paragraph: int
+    groups: list[Group] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """One line list: its items, the paragraph that leads in (index) and whether that paragraph is the enclosing item."""
+
+    entries: list[Entry]
+    lead: int | None
+    parent: Entry | None
+    quotes: int = 0
+    quoted: bool = False
+    gap: bool = False
+
+    @property
+    def last(self) -> Marker | None:
+        """The marker of the last item."""
+        return self.entries[-1].marker
+
+
+def leads_in(lower: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends as the lead-in of a list does."""
+    return _LEADS.search(lower, max(paragraph.start, paragraph.end - 24), paragraph.end) is not None
+
+
+def groups(work: str, lower: str, paragraphs: list[Paragraph]) -> list[Group]:
+    """All line lists of at least two items, in the order of their first items; inner lists also hang on their items."""
+    reader = _Reader(work, lower, paragraphs)
+    for index in range(len(paragraphs)):
+        reader.read(index)
+    reader.close(0)
+    found = [group for group in reader.found if len(group.entries) > 1]
+    found.sort(key=lambda group: group.entries[0].start)
+    return found
+
+
+class _Reader:
+    """The stack of open lists while the paragraphs pass."""
+
+    def __init__(self, work: str, lower: str, paragraphs: list[Paragraph]) -> None:
+        self.work = work
+        self.lower = lower
+        self.paragraphs = paragraphs
+        self.stack: list[Group] = []
+        self.found: list[Group] = []
+        self.taken = -1
+
+    def read(self, index: int) -> None:
+        """Take one paragraph."""
+        paragraph = self.paragraphs[index]
+        if index <= self.taken:
+            return
+        if paragraph.barrier:
+            self.close(0)
+        elif paragraph.marker is None:
+            self.unmarked(index)
+        else:
+            self.marked(index, paragraph.marker)
+        self.count_quotes(paragraph)
+
+    def unmarked(self, index: int) -> None:
+        """A paragraph without a marker: perhaps the lead-in of unmarked lines; it leaves a gap in the open lists."""
+        for group in self.stack:
+            group.gap = True
+        if leads_in(self.lower, self.paragraphs[index]):
+            self.lines(index)
+
+    def marked(self, index: int, marker: Marker) -> None:
+        """A paragraph with a marker continues a list or opens one."""
+        paragraph = self.paragraphs[index]
+        depth, marker = self.continues(marker)
+        if depth is not None:
+            self.close(depth + 1)
+            group = self.stack[-1]
+            previous = group.entries[-1]
+            if marker.rank:  # all up to the next number is the item's; after a dash only its own lines
+                previous.end = max(previous.end, self.paragraphs[index - 1].end)
+            group.gap = False
+            group.entries.append(Entry(marker, marker.content, paragraph.end, index))
+        else:
+            self.open(index, marker)
+        if leads_in(self.lower, paragraph):
+            self.lines(index)
+
+    def continues(self, marker: Marker) -> tuple[int | None, Marker]:
+        """The depth of the innermost list that the marker continues, and the marker as that list reads it."""
+        if marker.quoted:
+            return None, marker
+        other = as_roman(marker)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            group = self.stack[depth]
+            last = group.last
+            if last is None or (last.rank == 0 and group.gap):
+                continue
+            if marker.follows(last):
+                return depth, marker
+            if other is not None and other.follows(last):
+                return depth, other
+        return None, other if other is not None and other.rank == 1 else marker
+
+    def open(self, index: int, marker: Marker) -> None:
+        """Open a list, inside the item that is open."""
+        for depth, group in enumerate(self.stack):
+            last = group.last
+            stale = last is not None and last.rank == 0 and group.gap
+            same = last is not None and last.kind == marker.kind and not marker.quoted
+            if stale or same:
+                self.close(depth)
+                break
+        previous = self.paragraphs[index - 1] if index else None
+        parent = self.stack[-1].entries[-1] if self.stack else None
+        lead = index - 1 if previous is not None and not previous.barrier else None
+        if lead is not None and previous is not None and previous.marker is not None and (parent is None or parent.paragraph != lead):
+            lead = None
+        paragraph = self.paragraphs[index]
+        group = Group([Entry(marker, marker.content, paragraph.end, index)], lead, parent, quoted=marker.quoted)
+        if parent is not None:
+            parent.groups.append(group)
+        self.stack.append(group)
+
+    def close(self, depth: int) -> None:
+        """Close all lists from `depth` inwards; an item ends where its inner lists end."""
+        while len(self.stack) > depth:
+            group = self.stack.pop()
+            self.found.append(group)
+            if group.parent is not None:
+                group.parent.end = max(group.parent.end, group.entries[-1].end)
+
+    def count_quotes(self, paragraph: Paragraph) -> None:
+        """Close the quoted list whose closing mark has come."""
+        for depth, group in enumerate(self.stack):
+            if not group.quoted:
+                continue
+            chunk = self.work[paragraph.start : paragraph.end]
+            group.quotes += chunk.count("“") - chunk.count("”")
+            if chunk.count('"') % 2:
+                group.quotes += 1 if group.quotes <= 0 else -1
+            if group.quotes <= 0:
+                self.close(depth)
+                return
+
+    def lines(self, index: int) -> None:
+        """Unmarked lines after a lead-in, of one look: each but the last with ";", or all short and alike."""
+        first = index + 1
+        stop = first
+        limit = min(len(self.paragraphs), first + 400)
+        while stop < limit and self.paragraphs[stop].marker is None and not self.paragraphs[stop].barrier:
+            stop += 1
+        if stop - first < 2:
+            return
+        end = self.marked_by_semicolons(first, stop) or self.alike(index, first, stop)
+        if end is None or end - first < 2:
+            return
+        parent = self.stack[-1].entries[-1] if self.stack else None
+        entries = [Entry(None, self.paragraphs[i].start, self.paragraphs[i].end, i) for i in range(first, end)]
+        group = Group(entries, index, parent)
+        if parent is not None and parent.paragraph == index:
+            parent.groups.append(group)
+            parent.end = max(parent.end, entries[-1].end)
+        self.found.append(group)
+        self.taken = end - 1
+        for open_group in self.stack:
+            open_group.gap = True
+
+    def marked_by_semicolons(self, first: int, stop: int) -> int | None:
+        """Where lines end that all but the last end in ";"."""
+        for i in range(first, stop):
+            tail = self.work[self.paragraphs[i].end - 1]
+            if tail != ";":
+                return i + 1 if tail in ".”\"/" and i > first else None
+        return None
+
+    def alike(self, lead: int, first: int, stop: int) -> int | None:
+        """Where short lines of one indentation and no final full stop, or all with one, end."""
+        head = self.paragraphs[first]
+        stopped = self.work[head.end - 1] in ".…"
+        colon = ":" in self.work[head.start : head.end - 1]
+        for i in range(first, stop):
+            paragraph = self.paragraphs[i]
+            line = self.work[paragraph.start : paragraph.end]
+            odd = (
+                len(line) > _LONGEST_LINE
+                or (i > first and paragraph.blank_before != self.paragraphs[first + 1].blank_before)
+                or abs(paragraph.indent - head.indent) > 1
+                or line.isupper()
+                or line.endswith(":")
+                or (colon and ":" not in line)
+            )
+            if odd:
+                return i
+            if not stopped and line[-1] == "." and i > first:
+                return i + 1
+        indented = head.indent > self.paragraphs[lead].indent + 1
+        return stop if colon or indented else None

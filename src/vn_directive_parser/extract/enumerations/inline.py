@@ -1,0 +1,532 @@
+"""Lists inside a sentence: found at their cues, cut at their marks.
+
+Cues are found by plain substring searches over the whole text; everything else happens in the paragraphs that hold one. At
+a cue the strongest kind of mark decides: "(1)", then "một là", then ";", then "," and "và" (see `boundaries`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vn_directive_parser.extract.enumerations import announcements, boundaries, markers
+from vn_directive_parser.extract.enumerations.announcements import Announcement
+from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Candidate, Weights
+from vn_directive_parser.extract.enumerations.markers import Marker
+from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
+from vn_directive_parser.extract.enumerations.tokens import Region, Tokens
+from vn_directive_parser.extract.enumerations.trimming import trim
+from vn_directive_parser.extract.enumerations.words import opens_with, words
+from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
+
+# Substrings that every cue holds; the kinds are tried in this order where two stand at one place.
+_NEEDLES = (
+    (":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("một là", "ordinal"), ("thứ nhất", "ordinal"), ("(1)", "marker"), ("1) ", "marker"),
+    ("(a)", "marker"), ("a) ", "marker"), ("(i)", "marker"), ("i) ", "marker"), (" (", "bracket"), (" “", "quote"),
+)  # fmt: skip
+_COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
+_CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
+_FEWEST = {"là": 2, "bracket": 2}
+_REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A stretch cut into items."""
+
+    items: list[tuple[int, int, str | None]]
+    style: str
+    score: float = 1.0
+
+
+def cues(lower: str) -> list[tuple[int, str]]:
+    """Positions of all that may announce or open an inline list, in order."""
+    found: list[tuple[int, str]] = []
+    for needle, kind in _NEEDLES:
+        at = lower.find(needle)
+        while at >= 0:
+            found.append((at, kind))
+            at = lower.find(needle, at + 1)
+    found.sort()
+    return found
+
+
+def find(
+    work: str,
+    lower: str,
+    paragraphs: list[Paragraph],
+    masked: Sequence[tuple[int, int]],
+    weights: Weights = DEFAULT,
+) -> Iterator[EnumerationHit]:
+    """All inline lists, outer before inner, paragraph by paragraph."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    reader: _Sentence | None = None
+    current = -1
+    for at, kind in cues(lower):
+        if kind in ("bracket", "quote") and not _COUNT_NEAR.search(lower, max(0, at - 36), at + 1):
+            continue
+        index = bisect_right(starts, at) - 1
+        if index < 0 or at >= paragraphs[index].end or paragraphs[index].barrier:
+            continue
+        if index != current or reader is None:
+            reader, current = _Sentence(work, lower, paragraphs, index, masked, weights), index
+        hit = reader.at(at, kind)
+        if hit is not None:
+            yield hit
+
+
+class _Sentence:
+    """One paragraph with cues, and the lists already accepted in it."""
+
+    def __init__(
+        self, work: str, lower: str, paragraphs: list[Paragraph], index: int, masked: Sequence[tuple[int, int]], weights: Weights
+    ) -> None:
+        self.work = work
+        self.lower = lower
+        self.paragraphs = paragraphs
+        self.index = index
+        self.paragraph = paragraphs[index]
+        self.weights = weights
+        end = self.paragraph.end
+        first = bisect_left(masked, (self.paragraph.start, 0))
+        last = bisect_left(masked, (end, 0))
+        self.tokens = Tokens(work, lower, self.paragraph.start, end, masked[max(0, first - 1) : last])
+        self.accepted: list[EnumerationHit] = []
+        self.marked_until = -1
+
+    def at(self, position: int, kind: str) -> EnumerationHit | None:
+        """The list that a cue announces, if it does."""
+        method: Callable[[int, int, int], EnumerationHit | None] = {
+            "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
+            "bracket": self.bracket, "quote": self.quote,
+        }[kind]  # fmt: skip
+        first, limit = self.bounds(position)
+        hit = method(position, first, limit)
+        if hit is not None:
+            self.accepted.append(hit)
+        return hit
+
+    def bounds(self, position: int) -> tuple[int, int]:
+        """The item of an accepted list around a position, or the paragraph."""
+        first, limit = self.paragraph.content, self.paragraph.end
+        for hit in reversed(self.accepted):
+            if hit.items[0].start <= position < hit.end:
+                for item in hit.items:
+                    if item.start <= position < item.end:
+                        return max(first, item.start), min(limit, item.end)
+                return first, first
+        return first, limit
+
+    # -- the cues ------------------------------------------------------------------------------------------------------
+
+    def colon(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A colon: the commonest cue and the most doubtful one."""
+        start = self.skip(position + 1, limit)
+        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdigit()):
+            return None
+        region = self.region(start, limit)
+        if not region.marks and not self.opens_marked(region.start):
+            return None
+        announced = announcements.read(self.work, self.lower, first, position + 1)
+        spoken = self.spoken(position)
+        quoted = self.work[start] in "“\""
+        if announced.count is None and (spoken or quoted) and announced.cue == "":
+            return None
+        return self.build(region, announced, "colon", first, position + 1)
+
+    def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """ "gồm", "bao gồm", without a colon."""
+        end = position + 3
+        if position and self.lower[position - 1].isalnum() or self.lower[end : end + 1] not in (" ", "\n", ","):
+            return None
+        before = self.lower[max(0, position - 14) : position]
+        if before.endswith(("không bao ", "chưa bao ", "tính ", "không ")):
+            return None
+        if self.lower.startswith(" có ", end):
+            end += 3
+        start = self.skip(end, limit)
+        if start >= limit or self.work[start] == ":" or self.lower.startswith("cả ", start):
+            return None
+        # "gồm các giấy tờ: đơn; bản sao": the colon announces.
+        region = self.region(start, limit)
+        colon = self.work.find(":", start, min(region.end, start + 60))
+        if colon >= 0 and not any(mark[1] < colon for mark in region.marks):
+            return None
+        if not region.marks or self.taken(start):
+            return None
+        return self.build(region, announcements.read(self.work, self.lower, first, start), "gồm", first, start)
+
+    def is_(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """ "đó là", "là": lists where a count says so; or a count that follows its list ("A; B; C là 3 khâu đột phá")."""
+        start = self.skip(position + 4, limit)
+        if start >= limit:
+            return None
+        strong = self.lower.startswith(("đó là", "thể là", "lượt là"), position - max(0, 2 if self.lower[position - 2 : position] == "đó" else 0))
+        before = self.lower[max(first, position - 8) : position]
+        strong = before.endswith((" đó", "cụ thể", "lần lượt"))
+        if self.lower.startswith(("các ", "những "), start) and not strong:
+            end_of_class = self.work.find(" ", start + 4)
+            shared = self.after_class_noun(start)
+            start = shared if shared is not None else start
+            if end_of_class < 0:
+                return None
+        if _COUNT_NEAR.match(self.lower, position + 4) and not strong:
+            return self.backward(position, first, limit)
+        if self.work.startswith(":", start) or self.taken(start):
+            return None
+        if not strong and not _COUNT_NEAR.search(self.lower, max(first, position - 120), position):
+            return None
+        region = self.region(start, limit)
+        if not region.marks:
+            return None
+        announced = announcements.read(self.work, self.lower, first, position + 4)
+        if announced.count is None and not strong:
+            return None
+        return self.build(region, announced, "gồm" if strong else "là", first, start)
+
+    def after_class_noun(self, start: int) -> int | None:
+        """Where the names start after a shared class noun: "là các trạm Ia Chim, Đăk Rve"."""
+        match = re.compile(r"(?:các|những)\s+(?:\w+\s+){1,3}?(?=\S)").match(self.lower, start)
+        while match is not None and match.end() < len(self.work):
+            if self.work[match.end()].isupper():
+                return match.end()
+            step = self.lower.find(" ", match.end())
+            if step < 0 or step > start + 30:
+                return None
+            if self.work[step + 1 : step + 2].isupper():
+                return step + 1
+            return None
+        return None
+
+    def bracket(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A bracket after a count: "02 đơn vị (A và B)", only where the numbers agree."""
+        start = position + 2
+        closing = self.tokens.closing(position + 1)
+        if closing is None or closing > limit or self.taken(start):
+            return None
+        region = self.region(start, closing)
+        if not region.marks:
+            return None
+        announced = announcements.read(self.work, self.lower, first, position + 1)
+        if announced.count is None or announced.label is None or position - announced.label[0] > 90:
+            return None
+        return self.build(region, announced, "bracket", first, position + 1)
+
+    def quote(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A quotation of short members joined by dashes after a count: 05 mũi “5 tuyến phố - 4 khu chợ - ...”."""
+        closing = self.tokens.closing(position + 1)
+        if closing is None or closing > limit or " - " not in self.work[position:closing]:
+            return None
+        region = self.tokens.region(position + 2, closing)
+        announced = announcements.read(self.work, self.lower, first, position + 1)
+        pieces = self.pieces(region, [mark for mark in region.marks if mark[0] == "-"])
+        if announced.count != len(pieces) or announced.label is None:
+            return None
+        return self.hit(_Cut(pieces, "inline"), announced)
+
+    def marker(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A series "(1) ... (2) ..." that no cue opened."""
+        if position < self.marked_until:
+            return None
+        series = self.series(position, limit)
+        if series is None or series[0].start < position:
+            return None
+        announced = announcements.read(self.work, self.lower, first, series[0].start)
+        return self.from_series(series, announced, limit, "marked")
+
+    def ordinal(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A series "một là ... hai là ..." that no cue opened."""
+        if position < self.marked_until:
+            return None
+        series = self.ordinal_series(position, limit)
+        if series is None or series[0].start > position + 1:
+            return None
+        announced = announcements.read(self.work, self.lower, first, series[0].start)
+        return self.from_series(series, announced, limit, "ordinal")
+
+    def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
+        start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position)
+        region = self.tokens.region(start, position)
+        if region.end < position or not region.marks or self.taken(start):
+            return None
+        stop = self.region(position + 4, limit).end
+        value = announcements.read(self.work, self.lower, position + 4, min(stop, position + 34))
+        if value.count is None:
+            return None
+        cut = self.cut(region, Announcement(count=value.count))
+        if cut is None or len(cut.items) != value.count or (cut.style == "inline" and not region.has(";") and cut.score < 1):
+            return None
+        mark = next((m[1] for m in self.region(position + 4, limit).marks if m[0] in (",", ";")), stop)
+        label = (value.label[0] if value.label else position + 4, mark)
+        hit = self.hit(cut, Announcement(label, value.count))
+        hit.end = label[1]
+        return hit
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def build(self, region: Region, announced: Announcement, cue: str, first: int, cue_end: int) -> EnumerationHit | None:
+        """Cut the stretch and judge whether it is a list."""
+        series = self.series(region.start, self.limit_of(region)) or self.ordinal_series(region.start, self.limit_of(region))
+        if series is not None and series[0].start <= region.start + 1:
+            style = "ordinal" if series[0].kind in ("cardinal", "ordinal") else "marked"
+            return self.from_series(series, announced, self.limit_of(region), style)
+        cut = self.cut(region, announced)
+        if cut is None:
+            return None
+        found = len(cut.items)
+        if announced.count is not None and announced.count != found:
+            other = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
+            if other.count == found:
+                announced = other
+        if not self.is_list(region, cut, announced, cue):
+            return None
+        return self.hit(cut, announced)
+
+    def limit_of(self, region: Region) -> int:
+        """Where a marked series may go on to: past the sentence, within the item or paragraph."""
+        return self.bounds(region.start)[1] if region.sentence else region.end
+
+    def is_list(self, region: Region, cut: _Cut, announced: Announcement, cue: str) -> bool:
+        """Whether what was cut is announced contents, not a mere coordination, a title, an address or a sentence."""
+        found = len(cut.items)
+        if found < 2:
+            return False
+        if announced.cue == "never":
+            return False
+        if cue in ("là", "bracket"):
+            return announced.count == found and cut.score > -0.5
+        if announced.count == found:
+            return True
+        if cut.style == "semicolons":
+            if announced.count is None and announced.cue == "" and self.first_leads(cut):
+                return False
+            return not self.address(region.start)
+        return self.is_comma_list(region, cut, announced, cue)
+
+    def is_comma_list(self, region: Region, cut: _Cut, announced: Announcement, cue: str) -> bool:
+        """The same for pieces between commas, where most false lists are."""
+        if self.address(region.start) or cut.score < 0.2:
+            return False
+        sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
+        conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
+        if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
+            return found_enough(len(sizes), announced.count)
+        if cue == "gồm":
+            return (conjunction or len(sizes) > 2) and max(sizes) <= 25
+        start, end, _ = cut.items[0]
+        if words("finite").intersection(self.lower[start:end].split()[1:]):
+            return False
+        listing = announced.plural or announced.cue in ("strong",)
+        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
+        parallel = cut.score >= (0.9 if listing else 1.2)
+        enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing)
+        return short and parallel and enough
+
+    def first_leads(self, cut: _Cut) -> bool:
+        """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
+        colons = [self.work.find(": ", s, e) >= 0 for s, e, _ in cut.items]
+        return colons[0] and not any(colons[1:-1] if len(colons) > 2 else colons[1:])
+
+    def cut(self, region: Region, announced: Announcement) -> _Cut | None:
+        """The stretch cut at its strongest marks."""
+        if region.has(";"):
+            return self.cut_semicolons(region, announced)
+        return self.cut_commas(region, announced)
+
+    def cut_semicolons(self, region: Region, announced: Announcement) -> _Cut:
+        marks = [mark for mark in region.marks if mark[0] == ";"]
+        pieces = self.pieces(region, marks)
+        wanted = announced.count
+        closed = self.closed(pieces)
+        if len(closed) < len(pieces) and len(pieces) != wanted:
+            pieces = closed
+        if wanted is not None and len(pieces) == wanted - 1:
+            pieces = self.cut_last(pieces, region)
+        return _Cut(pieces, "semicolons")
+
+    def closed(self, pieces: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
+        """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
+        for index in range(1, len(pieces)):
+            syllables = self.lower[pieces[index][0] : pieces[index][1]].split(None, 4)[:4]
+            if opens_with(syllables, "closing") or _REST.match(self.lower, pieces[index][0], pieces[index][1]):
+                return pieces[:index] if index > 1 else pieces
+        return pieces
+
+    def cut_last(self, pieces: list[tuple[int, int, str | None]], region: Region) -> list[tuple[int, int, str | None]]:
+        """The last piece cut at its "và", where one item is missing and both sides could be items."""
+        start, end, _ = pieces[-1]
+        options = [mark for mark in region.marks if mark[0] in ("và", "hoặc") and start < mark[1] < end]
+        heads = {self.lower[s:e].split(None, 1)[0] for s, e, _ in pieces}
+        for mark in reversed(options):
+            left, right = trim(self.work, self.lower, start, mark[1]), trim(self.work, self.lower, mark[2], end)
+            after = self.lower[right[0] : right[1]].split()
+            if len(options) == 1 and len(after) > 2 or (after and after[0] in heads):
+                from_words = self.lower[left[0] : left[1]].split()
+                if boundaries.masks.bound(from_words, after) or len(from_words) < 2:
+                    continue
+                return [*pieces[:-1], (left[0], left[1], None), (right[0], right[1], None)]
+        return pieces
+
+    def cut_commas(self, region: Region, announced: Announcement) -> _Cut | None:
+        """The stretch cut at commas and conjunctions by the boundary scorer."""
+        end, marks = self.list_end(region, announced)
+        candidates: list[Candidate] = []
+        for kind, first, last in marks:
+            if kind == ",":
+                candidates.append(Candidate(",", first, self.skip(last, end)))
+            elif kind in _CONJUNCTIONS:
+                right = self.skip(last, end)
+                if candidates and not self.lower[candidates[-1].right : first].strip():
+                    candidates[-1] = Candidate(",và", candidates[-1].left, right)
+                else:
+                    candidates.append(Candidate(_CONJUNCTIONS[kind], first, right))
+        if not candidates:
+            return None
+        start = self.skip(region.start, end)
+        chosen, score = boundaries.cut(self.work, self.lower, start, end, candidates, announced.count, announced.key, self.weights)
+        lefts = [start, *(candidates[index].right for index in chosen)]
+        rights = [*(candidates[index].left for index in chosen), end]
+        items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        return _Cut([(s, e, None) for s, e in items if e > s], "inline", score)
+
+    def list_end(self, region: Region, announced: Announcement) -> tuple[int, list[tuple[str, int, int]]]:
+        """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
+        marks = list(region.marks)
+        for index, (kind, first, last) in enumerate(marks):
+            if kind == "," and opens_with(self.lower[last : last + 40].split()[:4], "closing"):
+                return first, marks[:index]
+        purpose = self.lower.find(" để ", region.start, region.end)
+        if purpose >= 0 and announced.count is None:
+            before = [mark for mark in marks if mark[1] < purpose]
+            if len(before) >= 2 and len(before) < len(marks):
+                return purpose, before
+        return region.end, marks
+
+    def pieces(self, region: Region, marks: list[tuple[str, int, int]]) -> list[tuple[int, int, str | None]]:
+        """What stands between the marks, trimmed, empty ones left out."""
+        lefts = [region.start, *(mark[2] for mark in marks)]
+        rights = [*(mark[1] for mark in marks), region.end]
+        trimmed = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        return [(s, e, None) for s, e in trimmed if e > s]
+
+    # -- series --------------------------------------------------------------------------------------------------------
+
+    def series(self, start: int, limit: int) -> list[Marker] | None:
+        """The markers 1, 2, 3 ... of one kind from `start`; at least two."""
+        if not self.opens_marked(start):
+            return None
+        return _run(markers.inline(self.lower, start, self.extended(limit)))
+
+    def ordinal_series(self, start: int, limit: int) -> list[Marker] | None:
+        """The ordinals một, hai, ba ... from `start`; at least two."""
+        if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), self.skip(start, limit)):
+            return None
+        return _run(markers.ordinals(self.lower, start, limit))
+
+    def opens_marked(self, start: int) -> bool:
+        """Whether a first marker stands at a place."""
+        return re.compile(r"\(?(?:1|a|i)\)").match(self.lower, start) is not None
+
+    def extended(self, limit: int) -> int:
+        """The end of the following paragraphs too, where a wrapped series goes on at their start."""
+        if limit < self.paragraph.end:
+            return limit
+        end = limit
+        for index in range(self.index + 1, min(len(self.paragraphs), self.index + 40)):
+            following = self.paragraphs[index]
+            if following.marker is None or following.marker.rank < 2 or following.marker.kind not in ("arabic()", "letter()", "small()"):
+                break
+            end = following.end
+        return end
+
+    def from_series(self, series: list[Marker], announced: Announcement, limit: int, style: str) -> EnumerationHit | None:
+        """A list of the stretches between markers; the last item ends with its sentence."""
+        items: list[tuple[int, int, str | None]] = []
+        inner = False
+        for marker, following in zip(series, series[1:], strict=False):
+            start, end = trim(self.work, self.lower, marker.content, following.start, opening=False)
+            inner = inner or ";" in self.work[start:end]
+            items.append((start, end, self.work[marker.start : marker.end]))
+        last = series[-1]
+        limit = max(limit, last.content)
+        if last.start >= self.paragraph.end:
+            index = next(i for i in range(self.index, len(self.paragraphs)) if self.paragraphs[i].end > last.start)
+            tokens = Tokens(self.work, self.lower, last.start, self.paragraphs[index].end, self.tokens.masked)
+            region = tokens.region(last.content, self.paragraphs[index].end)
+        else:
+            region = self.tokens.region(last.content, limit)
+        end = region.end
+        for kind, first, after in region.marks:
+            syllables = self.lower[after : after + 40].split()[:4]
+            if kind == ";" and (opens_with(syllables, "closing") or _REST.match(self.lower, self.skip(after, end), end)):
+                end = first
+                break
+        start, end = trim(self.work, self.lower, last.content, end, opening=False)
+        items.append((start, end, self.work[last.start : last.end]))
+        items = [item for item in items if item[1] > item[0]]
+        if len(items) < 2:
+            return None
+        self.marked_until = max(self.marked_until, last.content)
+        if announced.count is not None and announced.count != len(items):
+            other = announcements.read(self.work, self.lower, self.paragraph.content, series[0].start, wanted=len(items))
+            announced = other if other.count == len(items) else announced
+        return self.hit(_Cut(items, style), announced)
+
+    # -- small questions -----------------------------------------------------------------------------------------------
+
+    def hit(self, cut: _Cut, announced: Announcement) -> EnumerationHit:
+        """The list as it travels."""
+        items = [ItemHit(start, end, marker) for start, end, marker in cut.items]
+        start = announced.label[0] if announced.label else items[0].start
+        style = cut.style if cut.style in ("ordinal", "marked") else "inline"
+        return EnumerationHit(min(start, items[0].start), items[-1].end, items, style, announced.label, announced.count)
+
+    def region(self, start: int, limit: int) -> Region:
+        """The stretch after a cue; a list wholly in quotes is read inside them."""
+        if start < limit and self.work[start] in "“\"*":
+            closing = self.tokens.closing(start)
+            if closing is not None and closing <= limit and not self.work[closing + 1 : limit].strip(" .;,\n"):
+                inside = self.tokens.region(start + 1, closing)
+                if inside.marks:
+                    return inside
+        return self.tokens.region(start, limit)
+
+    def skip(self, position: int, limit: int) -> int:
+        """The next place that is no white space."""
+        while position < limit and self.work[position] in " \n\t*":
+            position += 1
+        return position
+
+    def taken(self, position: int) -> bool:
+        """Whether a list already starts here, or its marks are part of a series."""
+        return any(hit.items[0].start <= position <= hit.items[0].start + 1 for hit in self.accepted)
+
+    def spoken(self, colon: int) -> bool:
+        """Whether a verb of saying stands before the colon."""
+        before = self.lower[max(0, colon - 24) : colon].split()
+        return any(" ".join(before[-size:]) in words("speech") for size in (1, 2, 3) if len(before) >= size)
+
+    def address(self, start: int) -> bool:
+        """Whether an address follows."""
+        return bool(opens_with(self.lower[start : start + 30].split()[:3], "address"))
+
+
+def found_enough(found: int, announced: int) -> bool:
+    """Whether a list whose number differs from the announced one is still that list."""
+    return found * 2 >= announced and found <= announced * 2
+
+
+def _run(found: list[Marker]) -> list[Marker] | None:
+    """The markers of the kind that starts with 1, in sequence."""
+    for index, marker in enumerate(found):
+        if marker.rank != 1:
+            continue
+        run = [marker]
+        for other in found[index + 1 :]:
+            if other.follows(run[-1]):
+                run.append(other)
+        return run if len(run) > 1 else None
+    return None

@@ -1,0 +1,203 @@
+"""Markers: what stands before an item, at the start of a line or inside one.
+
+Vietnamese documents letter their points a, b, c, d, đ, e, g, h, i, k ... (without f, j, w, z; Nghị định 30/2020/NĐ-CP,
+Phụ lục I); others follow the English alphabet or leave đ out, so a series may step over those letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+# Letters that a series may leave out: Vietnamese order has no f, j, w, z; some writers skip đ.
+_OPTIONAL = frozenset("đfjwz")
+NUMBER_WORDS = {
+    "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_CARDINAL = "mười (?:một|hai|ba|bốn|lăm)|một|hai|ba|bốn|năm|sáu|b[ảẩ]y|tám|chín|mười"
+_ORDINAL = "nhất|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười"
+
+
+@dataclass(slots=True, frozen=True)
+class Marker:
+    """A marker: its kind ("arabic.", "letter)", "-", "cardinal" ...), its place in the series and where it stands.
+
+    `start` to `end` is the marker as written; the item's words start at `content`. `quoted`: a quotation mark stands before it.
+    """
+
+    kind: str
+    rank: int
+    start: int
+    end: int
+    content: int
+    quoted: bool = False
+
+    def follows(self, other: Marker) -> bool:
+        """Whether this marker may come next after `other` in one list.
+
+        >>> second, third = Marker("letter)", 4, 0, 2, 3), Marker("letter)", 6, 5, 7, 8)
+        >>> third.follows(second)  # d, then e: đ was left out
+        True
+        """
+        if self.kind != other.kind:
+            return False
+        if self.rank == 0:
+            return True
+        if self.kind.strip("()./-") == "letter":
+            between = LETTERS[other.rank : self.rank - 1] if self.rank > other.rank else "."
+            return all(letter in _OPTIONAL for letter in between)
+        return self.rank == other.rank + 1
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral, 0 if it is none.
+
+    >>> roman("XIV"), roman("IIX"), roman("IC")
+    (14, 0, 0)
+    """
+    total, last = 0, 1000
+    values = [_ROMAN[letter] for letter in numeral.lower() if letter in _ROMAN]
+    for index, value in enumerate(values):
+        following = values[index + 1] if index + 1 < len(values) else 0
+        total += -value if value < following else value
+        last = min(last, value)
+    return total if total > 0 and _numeral(total) == numeral.lower() else 0
+
+
+def _numeral(value: int) -> str:
+    out = ""
+    for amount, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while value >= amount:
+            out += letters
+            value -= amount
+    return out
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    # Takes "1. ", "a)", "(2)", "1.2.", "II-", "- ", "+ ", "Một là,", "Thứ hai:"; must not take "5.310.000", "(36 văn bản)",
+    # "20-12-2024", "1 trong 4".
+    return re.compile(
+        r"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
+          (?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s)
+        | (?P<arabic>\(?\d{1,3}(?:[.)/]|-(?!\d)))(?=\s|[^\W\d_]|["“])
+        | (?P<letter>\(?[a-zđ][.)/])(?=\s|[^\W\d_]|["“])
+        | (?P<small>\(?(?:x{0,2}(?:i{2,3}|i[vx]|vi{1,3}))\))(?=\s|[^\W\d_])
+        | (?P<roman>[IVXL]{1,7}(?:[.)/-]|\ -))(?=\s)
+        | (?P<upper>[A-HĐK][.)])(?=\s)
+        | (?P<bullet>[-+•●▪◦○■□►➢❖✓✔*·](?![-*.\d]))\s*(?=\S)
+        )\s*""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    # Takes "Một là,", "Thứ hai:" at the start of a line, in lower case; must not take "một làng", "thứ hai của".
+    return re.compile(
+        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
+          (?P<cardinal>(?:{_CARDINAL})\ là)(?=[\s,:;])[,:;]?
+        | (?P<ordinal>thứ\ (?:{_ORDINAL}))(?:\ là)?[,:](?=\s)
+        )\s*""",
+        re.VERBOSE,
+    )
+
+
+def at_line(lower: str, work: str, start: int, end: int) -> Marker | None:
+    """The marker that opens a line, if any."""
+    limit = min(end, start + 400)
+    match = _line_pattern().match(work, start, limit)
+    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "roman", "upper", "bullet")
+    if match is None:
+        match = _word_pattern().match(lower, start, limit)
+        names = ("cardinal", "ordinal")
+    if match is None:
+        return None
+    name = next(name for name in names if match[name] is not None)
+    first, last = match.span(name)
+    return _marker(name, match[name], first, last, match.end(), quoted=match["quote"] is not None)
+
+
+def _marker(name: str, written: str, start: int, end: int, content: int, *, quoted: bool) -> Marker | None:
+    if name == "bullet":
+        return Marker(written, 0, start, end, content, quoted)
+    bare = written.strip("()./- ")
+    shape = ("(" if written.startswith("(") else "") + written.rstrip()[-1]
+    if name == "multi":
+        parts = bare.split(".")
+        return Marker("multi:" + ".".join(parts[:-1]), int(parts[-1]), start, end, content, quoted)
+    if name == "arabic":
+        return Marker("arabic" + shape, int(bare), start, end, content, quoted)
+    if name == "letter":
+        return Marker("letter" + shape, LETTERS.index(bare) + 1, start, end, content, quoted)
+    if name == "small":
+        return Marker("small" + shape, roman(bare), start, end, content, quoted)
+    if name == "roman":
+        rank = roman(bare)
+        return Marker("roman", rank, start, end, content, quoted) if rank else None
+    if name == "upper":
+        return Marker("upper" + shape, LETTERS.index(bare.lower()) + 1, start, end, content, quoted)
+    words = written.lower().removesuffix(" là").removeprefix("thứ ")
+    return Marker(name, NUMBER_WORDS[words], start, end, content, quoted)
+
+
+def as_roman(marker: Marker) -> Marker | None:
+    """The same marker read as a small Roman numeral: "i)", "v)", "x)"."""
+    letter = LETTERS[marker.rank - 1] if marker.kind.startswith("letter") and 0 < marker.rank <= len(LETTERS) else ""
+    if letter not in ("i", "v", "x"):
+        return None
+    return Marker("small" + marker.kind[6:], roman(letter), marker.start, marker.end, marker.content, marker.quoted)
+
+
+@cache
+def _inline_pattern() -> re.Pattern[str]:
+    # Takes "(1) ", "1) ", "(a) ", "b) ", "(ii) "; must not take "(36 văn bản)", "khoản 1)", "điểm a)".
+    return re.compile(
+        r"(?<![^\s(\"“;:,])(?P<open>\(?)(?:(?P<arabic>\d{1,2})|(?P<small>x{0,2}(?:i{1,3}|i[vx]|vi{0,3}|v|x))|(?P<letter>[a-zđ]))\)[.:]?\s*(?=\S)"
+    )
+
+
+def inline(lower: str, start: int, end: int) -> list[Marker]:
+    """All markers inside a stretch, in order; "(i)" is read as a Roman numeral unless it follows "(h)"."""
+    found: list[Marker] = []
+    for match in _inline_pattern().finditer(lower, start, end):
+        shape = ("(" if match["open"] else "") + ")"
+        kind, rank = "", 0
+        if match["arabic"]:
+            kind, rank = "arabic", int(match["arabic"])
+        elif match["small"]:
+            kind, rank = "small", roman(match["small"])
+            if match["small"] == "i" and any(m.kind == "letter" + shape and m.rank == LETTERS.index("h") + 1 for m in found):
+                kind, rank = "letter", LETTERS.index("i") + 1
+        else:
+            kind, rank = "letter", LETTERS.index(match["letter"]) + 1
+        written = match[0].rstrip()
+        found.append(Marker(kind + shape, rank, match.start(), match.start() + len(written.rstrip(".:")), match.end()))
+    return found
+
+
+@cache
+def _ordinal_pattern() -> re.Pattern[str]:
+    # Takes "một là,", "Hai là", "thứ nhất,"; must not take "tháng thứ hai của", "nhiệm vụ thứ nhất về".
+    return re.compile(
+        rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?: là)?[,:;](?=\s))\s*"
+    )
+
+
+def ordinals(lower: str, start: int, end: int) -> list[Marker]:
+    """All ordinals inside a stretch that open a clause, in order."""
+    found: list[Marker] = []
+    for match in _ordinal_pattern().finditer(lower, start, end):
+        kind = "cardinal" if match["cardinal"] else "ordinal"
+        # Clause-initial: after a mark or a conjunction, not after a noun ("ngày thứ hai,").
+        before = lower[max(start, match.start() - 8) : match.start()].rstrip()
+        if before and before[-1] not in ".;:,!?…“\"(-–" and not before.endswith((" và", " hoặc", "là", "sau", "như", "gồm")):
+            continue
+        found.append(
+            Marker(kind, NUMBER_WORDS[match[kind]], match.start(), match.start() + len(match[0].rstrip(" ,:;\n")), match.end())
+        )
+    return found

@@ -1,0 +1,63 @@
+"""The paragraphs of a text as a reader of lists sees them: each with the marker that opens it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vn_directive_parser.extract.enumerations import markers
+from vn_directive_parser.extract.enumerations.markers import Marker
+from vn_directive_parser.text.normalize import Text
+
+# What ends every list: the document's own units, recipients, the national motto. Not "Điều 5 của Luật ..." in a sentence.
+_BARRIER = re.compile(
+    r"[\"“ \t]*(?:(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+(?:[IVXL\d]|thứ)|(?:Mục|MỤC)\s+\d+\b"
+    r"|Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|CỘNG H[ÒO][AÀ]|(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[. ])"
+)
+_PAGE_NUMBER = re.compile(r"\s*-?\s*\d{1,4}\s*-?\s*\Z")
+OPENERS = "-+•●▪◦○■□►➢❖✓✔*·(“\"'‘ \t0123456789IVXLABCDEGHK"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: where its words start and end (white space left out), its marker, and whether it ends every list."""
+
+    start: int
+    end: int
+    marker: Marker | None = None
+    barrier: bool = False
+    indent: int = 0
+    blank_before: bool = False
+
+    @property
+    def content(self) -> int:
+        """Where the words after the marker start."""
+        return self.marker.content if self.marker else self.start
+
+
+def split(text: Text) -> list[Paragraph]:
+    """All paragraphs with words, in order; page numbers that stand alone are left out."""
+    work, lower = text.work, text.lower
+    breaks = text.breaks
+    found: list[Paragraph] = []
+    size = len(work)
+    blank = False
+    for index, first in enumerate(breaks):
+        stop = breaks[index + 1] if index + 1 < len(breaks) else size
+        chunk = work[first:stop]
+        bare = chunk.strip()
+        if not bare:
+            blank = True
+            continue
+        if len(bare) < 8 and _PAGE_NUMBER.match(bare):
+            continue
+        start = first + len(chunk) - len(chunk.lstrip())
+        paragraph = Paragraph(start, start + len(bare), indent=start - work.rfind("\n", 0, start) - 1, blank_before=blank)
+        letter = bare[0]
+        if letter in "ĐCPMNKTĐ“\"" and _BARRIER.match(work, start, paragraph.end):
+            paragraph.barrier = True
+        else:
+            paragraph.marker = markers.at_line(lower, work, start, paragraph.end)
+        found.append(paragraph)
+        blank = False
+    return found

@@ -1,0 +1,120 @@
+"""The marks of one paragraph that matter to lists: separators, brackets, quotes, sentence ends, each with its partner."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# "..." inside an item ("cứu hộ...; (4)") is no sentence end: a mark must have white space or the end after it.
+_TOKEN = re.compile(
+    r"[;,()\[\]“”\"]|[.!?…]+(?=[”\"’)\]]*(?:\s|\Z))|(?<!\S)(?:và|hoặc|cùng với|cùng|hay)(?=\s)|(?<= )-(?= )|(?<=\w)\./\.?(?=\s|\Z)",
+)
+_ABBREVIATIONS = frozenset("tp ths ts gs pgs bs ks th tr v.v kt tm tl st no mr q p đ/c".split())
+_OPEN, _CLOSE = "([“", ")]”"
+LIMIT = 400
+"""Marks that one list may span: what lies beyond is left to the last item."""
+
+
+@dataclass(slots=True, frozen=True)
+class Region:
+    """A stretch that may hold a list: the separators at its top level as (kind, start, end), and where it ends."""
+
+    start: int
+    end: int
+    marks: tuple[tuple[str, int, int], ...]
+    sentence: bool
+
+    def has(self, kind: str) -> bool:
+        """Whether a separator of this kind stands in it."""
+        return any(mark[0] == kind for mark in self.marks)
+
+
+class Tokens:
+    """The marks of a paragraph, found once."""
+
+    def __init__(self, work: str, lower: str, start: int, end: int, masked: Sequence[tuple[int, int]]) -> None:
+        self.work = work
+        self.lower = lower
+        self.end = end
+        self.items: list[tuple[str, int, int]] = []
+        for match in _TOKEN.finditer(lower, start, end):
+            text = match[0]
+            self.items.append((text if len(text) == 1 or text[0].isalpha() else ".", match.start(), match.end()))
+        self.starts = [item[1] for item in self.items]
+        self.partner = self._pair()
+        self.masked = masked
+        self.mask_starts = [span[0] for span in masked]
+
+    def _pair(self) -> list[int]:
+        partner = [-1] * len(self.items)
+        stack: list[int] = []
+        for index, (kind, start, _) in enumerate(self.items):
+            if kind == '"':
+                opening = start == 0 or self.work[start - 1] in " \n(“:;,-/"
+                kind = "“" if opening else "”"
+            if kind in _OPEN:
+                stack.append(index)
+            elif kind in _CLOSE:
+                bracket = kind != "”"
+                for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+                    if (self.items[stack[depth]][0] in "([") == bracket:
+                        partner[index], partner[stack[depth]] = stack[depth], index
+                        del stack[depth:]
+                        break
+        return partner
+
+    def is_masked(self, position: int) -> bool:
+        """Whether a position lies inside a name or a reference."""
+        index = bisect_right(self.mask_starts, position) - 1
+        return index >= 0 and position < self.masked[index][1]
+
+    def closing(self, position: int) -> int | None:
+        """Where the bracket or quote that opens at `position` is closed."""
+        index = bisect_left(self.starts, position)
+        if index < len(self.items) and self.starts[index] == position and self.partner[index] > index:
+            return self.items[self.partner[index]][1]
+        return None
+
+    def region(self, start: int, limit: int) -> Region:
+        """The stretch from `start` to the sentence's end, the end of the bracket or quote around it, or `limit`."""
+        marks: list[tuple[str, int, int]] = []
+        index = bisect_left(self.starts, start)
+        stop = min(len(self.items), index + LIMIT)
+        while index < stop:
+            kind, first, last = self.items[index]
+            if first >= limit:
+                break
+            other = self.partner[index]
+            if other > index and self.items[other][1] < limit:
+                index = other + 1
+                continue
+            if other >= 0 and other < index and self.items[other][1] < start:
+                return Region(start, first, tuple(marks), sentence=False)
+            if other < 0 and kind == ")":
+                index += 1
+                continue
+            if kind == "." and self.ends_sentence(first, last, limit):
+                return Region(start, first, tuple(marks), sentence=True)
+            if kind not in "()[]“”\".-" and not (kind != ";" and self.is_masked(first)):
+                marks.append((kind, first, last))
+            elif kind == "-":
+                marks.append((kind, first, last))
+            index += 1
+        return Region(start, limit, tuple(marks), sentence=True)
+
+    def ends_sentence(self, first: int, last: int, limit: int) -> bool:
+        """Whether a full stop, an ellipsis or another mark ends the sentence."""
+        after = last
+        while after < limit and self.work[after] in "”\"’)] \n":
+            after += 1
+        if after >= limit:
+            return True
+        following = self.work[after]
+        if not (following.isupper() or following in "“\"(-+•*" or following.isdigit()):
+            return False
+        word = re.split(r"[\s(“\"]", self.lower[max(0, first - 8) : first])[-1]
+        if self.work[first] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and self.work[first - 1].isupper())):
+            return False
+        return True

@@ -1,0 +1,57 @@
+"""Items without what surrounds them: separators, conjunctions, stray quotes."""
+
+from __future__ import annotations
+
+_BEFORE = " \n\t,;:*."
+_AFTER = " \n\t,;:.*-/"
+_CONJUNCTIONS = ("và", "hoặc", "hay", "cùng với", "cùng", "là")
+_PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
+
+
+def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -> tuple[int, int]:
+    """A stretch without outer marks: "và công khai;" gives "công khai". `opening`: drop a conjunction before it too.
+
+    >>> text = "; và rà soát, xử lý...; "
+    >>> start, end = trim(text, text, 0, len(text))
+    >>> text[start:end]
+    'rà soát, xử lý'
+    """
+    while start < end and work[start] in _BEFORE:
+        start += 1
+    if opening:
+        for word in _CONJUNCTIONS[:5]:
+            if lower.startswith(word + " ", start, end):
+                start += len(word) + 1
+                break
+        while start < end and work[start] in _BEFORE:
+            start += 1
+    changed = True
+    while changed and end > start:
+        changed = False
+        letter = work[end - 1]
+        if letter in _AFTER or letter == "…":
+            end -= 1
+            changed = True
+        elif letter in _PARTNERS and work.count(_PARTNERS[letter], start, end) < work.count(letter, start, end):
+            end -= 1
+            changed = True
+        elif letter == '"' and work.count('"', start, end) % 2:
+            end -= 1
+            changed = True
+        else:
+            for word in ("và", "hoặc"):
+                if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
+                    end -= len(word)
+                    changed = True
+    if start < end and work[start] in "“\"" and _unclosed(work, start, end):
+        start += 1
+        while start < end and work[start] in _BEFORE:
+            start += 1
+    return start, end
+
+
+def _unclosed(work: str, start: int, end: int) -> bool:
+    """Whether the quote that opens a stretch is closed outside it."""
+    if work[start] == '"':
+        return work.count('"', start, end) % 2 == 1
+    return work.count("“", start, end) > work.count("”", start, end)
