@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from vn_directive_parser import parse_file
 from vn_directive_parser.records import Document, EnumerationItem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,12 @@ def summary(document: Document) -> dict[str, Any]:
         "document_id": document.document_id,
         "legal_bases": [flat(basis.text) for basis in document.legal_bases],
         "articles": [node.number for top in document.outline for node in own(top) if node.kind == "article"],
-        "outline": [node.eid for top in document.outline for node in top.walk() if node.kind in ("part", "chapter", "section", "article", "clause", "point")],
+        "outline": [
+            node.eid
+            for top in document.outline
+            for node in top.walk()
+            if node.kind in ("part", "chapter", "section", "article", "clause", "point")
+        ],
         "signatories": [{"name": s.name, "post": s.post, "authority": s.authority} for s in document.signatories],
         "recipients": [{"text": flat(r.text), "kind": r.kind} for r in document.recipients],
         "references": [
@@ -83,8 +89,8 @@ def flat(text: str) -> str:
 def agreement(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, tuple[int, int, int]]:
     """(entries that agree, expected, found) per kind."""
     figures = {}
-    for kind in expected:
-        want, got = counted(expected[kind]), counted(found.get(kind))
+    for kind, entries in expected.items():
+        want, got = counted(entries), counted(found.get(kind))
         figures[kind] = (sum((want & got).values()), sum(want.values()), sum(got.values()))
     return figures
 
@@ -107,8 +113,6 @@ def f1(agree: int, expected: int, found: int) -> float:
 
 def fixture_figures() -> tuple[dict[str, float], list[str]]:
     """Strict F1 per kind over all fixture documents, and every difference as a line."""
-    from vn_directive_parser import parse_file
-
     totals: dict[str, list[int]] = {}
     differences: list[str] = []
     for path in sorted(DOCUMENTS.glob("*.json")):

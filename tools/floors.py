@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.scoring import fixture_figures  # noqa: E402
 
-ROW = re.compile(r"^(\S+) +(\d+) +(\d+) +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", re.M)
+ROW = re.compile(r"^(\S+) +(\d+) +(\d+) +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", re.MULTILINE)
 
 
 def main() -> int:
