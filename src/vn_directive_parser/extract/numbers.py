@@ -111,7 +111,12 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         return False
     if reading.type_code is not None:
         return reading.known
-    return reading.shape == "letter" and bool(bodies.meanings(symbol.groups[0])) and len(left.serial) >= 2 and shape_of(symbol.groups[0]) is not None
+    return (
+        reading.shape == "letter"
+        and bool(bodies.meanings(symbol.groups[0]))
+        and len(left.serial) >= 2
+        and shape_of(symbol.groups[0]) is not None
+    )
 
 
 def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:

@@ -11,6 +11,8 @@ from functools import cache
 
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.numbers_context import ends_with_so, is_none
+from vn_directive_parser.extract.numbers_families import JOINT, classify, issuers_of
+from vn_directive_parser.extract.numbers_symbol import read
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
@@ -21,7 +23,8 @@ _WITH_YEAR = re.compile(r"(\d{1,5}[a-zđ]?)[ ]?/[ ]?((?:19|20)\d\d)(?![\w%])(?!(
 _MORE = re.compile(r"(?:[ ]?[,;][ \n]{1,2}|[ \n]{1,2}(?:và|hoặc)[ \n]{1,2})(?:số[ \n])?(?=\d)")
 _FOLLOWER = re.compile(r"[ \n]{0,3}(?:([^\W\d_]+)|(\d)|.|$)", re.DOTALL)
 _NORMATIVE = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Luật", "Thông tư liên tịch", "Pháp lệnh"))
-_UNNUMBERED = frozenset(("Hiến pháp", "Điều lệ", "Cương lĩnh", "Chiến lược", "Bộ luật", "Hợp đồng", "Hợp đồng lao động", "Quy hoạch", "Giấy chứng nhận"))
+# "1062 TC/QĐ/CSTC": a symbol behind a space, as ministries wrote it to about 1997.
+_OLD_SYMBOL = re.compile(r"[ \n]{1,2}(?=[A-ZĐ]{2,8}[ ]?[-/][ ]?[A-ZĐ])")
 
 
 @cache
@@ -72,9 +75,9 @@ def _at(text: Text, at: int) -> list[NumberHit]:
     lead = ends_with_so(work, at)
     before = at if lead is None else lead
     kind = types.ending_at(lower, before)
-    if kind is None or kind[1].name in _UNNUMBERED or is_none(text, before, led=lead is not None):
+    if kind is None or kind[1].bare == "no" or is_none(text, before, led=lead is not None):
         return []
-    if lead is None and work[at - 1] == ":":
+    if lead is None and (work[at - 1] == ":" or kind[1].bare != "yes"):
         return []
     hits: list[NumberHit] = []
     position = at
@@ -93,7 +96,33 @@ def _at(text: Text, at: int) -> list[NumberHit]:
         hits.pop()
     if lead is None and hits and not _plausible(work, kind, hits[0]):
         return []
+    if len(hits) == 1 and hits[0].year is None:
+        return [_with_old_symbol(text, hits[0])]
     return hits
+
+
+def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
+    """The number with the symbol of the old ministries after it, if there is one."""
+    gap = _OLD_SYMBOL.match(text.work, hit.end)
+    symbol = read(text.work, gap.end(), " ", joint_after=JOINT) if gap else None
+    if symbol is None or len(symbol.groups) < 2:  # noqa: PLR2004  (one group is a word in capitals)
+        return hit
+    reading = classify(symbol.groups, symbol.separators, False)
+    code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
+    return NumberHit(
+        start=hit.start,
+        end=symbol.end,
+        lead=hit.lead,
+        canonical=hit.serial + code,
+        serial=hit.serial,
+        type_code=reading.type_code,
+        type_name=reading.type_name,
+        family=reading.family,
+        issuer_codes=reading.bodies,
+        issuers=issuers_of(reading.bodies, 1995, reading.family),
+        known=reading.known,
+        shape=reading.shape,
+    )
 
 
 def _one(work: str, at: int, lead: int, kind: types.DocumentType) -> NumberHit | None:
@@ -123,6 +152,9 @@ def _ends_well(work: str, end: int, led: bool) -> bool:
 def _plausible(work: str, kind: tuple[int, types.DocumentType], hit: NumberHit) -> bool:
     """Without "số": a type word written with a capital, and no year ("Kế hoạch 2025")."""
     if not work[kind[0]].isupper():
+        return False
+    if "\n" in work[kind[0] : hit.start] and work[hit.end : hit.end + 1] in (".", ")", "-", "/"):
+        # A list marker on the next line.
         return False
     if hit.year is not None:
         return True

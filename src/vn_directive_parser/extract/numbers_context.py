@@ -86,7 +86,14 @@ def _long(work: str, first: int, stop: int) -> Left | None:
         return None
     if mark == "." and len(head) <= 3 and len(tail) <= 2:
         return Left(low, f"{head}.{tail}")
-    if mark == "-" and len(head) <= 5 and len(tail) <= 5 and int(head) < int(tail) and int(tail) - int(head) < 200 and len(tail) >= len(head):
+    if (
+        mark == "-"
+        and len(head) <= 5
+        and len(tail) <= 5
+        and int(head) < int(tail)
+        and int(tail) - int(head) < 200
+        and len(tail) >= len(head)
+    ):
         return Left(low, f"{head}-{tail}")
     return None
 
@@ -142,8 +149,11 @@ def _blank(work: str, at: int) -> Left | None:
 def ends_with_so(work: str, stop: int) -> int | None:
     """Where "số", "Số:", "S6" begins that ends at `stop` (white space and colon skipped); None if there is none."""
     end = _skip_space(work, stop, 12)
-    if end and work[end - 1] in ":.;":
+    if end and work[end - 1] in ":.;*":
+        # "Số:", and "số* *" in a page written in Markdown.
         end = _skip_space(work, end - 1, 3)
+        if end and work[end - 1] == "*":
+            end -= 1
     word = work[max(0, end - 4) : end].lower()
     if word == "hiệu":
         # "số hiệu 12/2020/TT-BTC", "số, ký hiệu"

@@ -1,14 +1,14 @@
 """The families of numbers: which production of the grammar a serial, a year and the groups of a symbol fit.
 
-    party       284-KH/TU           serial - type / body
-    state       1234/QĐ-UBND        serial / type - body [- unit]
-    letter      1234/UBND-VX        serial / body [- unit]
-    normative   30/2020/NĐ-CP       serial / year / type - body [- body]
-    joint       05/2021/TTLT-BCA-VKSNDTC
-    assembly    45/2019/QH14, 1111/NQ-UBTVQH14, 57-LCT/HĐNN8
-    consolidated 12/VBHN-BTC
-    court       06/2024/HS-ST, 43/2021/AL
-    historic    60/CP, 177-CP, 69-BYT/QĐ
+party       284-KH/TU           serial - type / body
+state       1234/QĐ-UBND        serial / type - body [- unit]
+letter      1234/UBND-VX        serial / body [- unit]
+normative   30/2020/NĐ-CP       serial / year / type - body [- body]
+joint       05/2021/TTLT-BCA-VKSNDTC
+assembly    45/2019/QH14, 1111/NQ-UBTVQH14, 57-LCT/HĐNN8
+consolidated 12/VBHN-BTC
+court       06/2024/HS-ST, 43/2021/AL
+historic    60/CP, 177-CP, 69-BYT/QĐ
 """
 
 from __future__ import annotations
@@ -21,7 +21,27 @@ from vn_directive_parser.lexicon import bodies, types
 from vn_directive_parser.lexicon.bodies import BodyFacts
 from vn_directive_parser.lexicon.code_shapes import shape_of
 
-JOINT = frozenset(("TTLT", "TTLB", "TTLN", "NQLT", "CTPH", "CTrPH", "KHPH", "KHLT", "QCPH", "QCLT", "HDLT", "HDPH", "QĐLT", "TBLT", "BCLT", "TTrLT", "CVLT"))
+JOINT = frozenset(
+    (
+        "TTLT",
+        "TTLB",
+        "TTLN",
+        "NQLT",
+        "CTPH",
+        "CTrPH",
+        "KHPH",
+        "KHLT",
+        "QCPH",
+        "QCLT",
+        "HDLT",
+        "HDPH",
+        "QĐLT",
+        "TBLT",
+        "BCLT",
+        "TTrLT",
+        "CVLT",
+    )
+)
 """Types issued by several bodies: every group after them is a body."""
 _ASSEMBLY = re.compile(r"(?:QHK?|UBTVQH|TVQH|HĐNN)\d{0,2}$")
 _COURT_KIND = re.compile(r"(?:HS|DS|HNGĐ|HN|KDTM|KTDM|KT|LĐ|HC|PS|XLHC|ADBPXLHC)(?:ST|PT|GĐT|TT)?$")
@@ -52,11 +72,20 @@ def classify(groups: tuple[str, ...], separators: tuple[str, ...], has_year: boo
     groups = _unglued(groups)
     if has_year or _ASSEMBLY.match(groups[0]):
         return _with_year(groups)
+    if separators[0] == " " or (groups[0] in _AMBIGUOUS and len(groups) > 1 and groups[1] in types.by_code() and groups[0] == "TC"):
+        return _old_order(groups)
     if "/" in separators[1:] and separators[0] == "-" and types.by_code().get(groups[0]):
         return _party_order(groups)
     if separators[0] == "-":
         return _dashed(groups, separators)
     return _state_order(groups)
+
+
+def _old_order(groups: tuple[str, ...]) -> Reading:
+    """The ministries' numbers to about 1997: "1062 TC/QĐ/CSTC", "60 TC/CĐKT"; the ministry stands first."""
+    if len(groups) > 1 and groups[1] in types.by_code():
+        return _body_first(groups)
+    return Reading("historic", None, None, "state", groups[:1], bool(bodies.meanings(groups[0])))
 
 
 def _code(groups: tuple[str, ...]) -> types.TypeCode | None:
@@ -228,6 +257,7 @@ def _family_of(code: str, order: str) -> str:
 def issuers_of(codes: tuple[str, ...], year: int | None, family: str | None) -> tuple[BodyFacts, ...]:
     """The bodies that the codes alone decide; "NHNN13" is the thirteenth unit of NHNN."""
     found = (
-        bodies.by_code(code, year=year, family=family) or bodies.by_code(code.rstrip("0123456789"), year=year, family=family) for code in codes
+        bodies.by_code(code, year=year, family=family) or bodies.by_code(code.rstrip("0123456789"), year=year, family=family)
+        for code in codes
     )
     return tuple(facts for facts in found if facts is not None)

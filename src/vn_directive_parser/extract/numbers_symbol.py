@@ -17,6 +17,8 @@ _GROUP = re.compile(r"[^\W\d_][^\W_&]*(?:&[^\W_&]+)*")
 """A run of letters, digits and "&" that starts with a letter: "UBND", "QH15", "BNN&PTNT"."""
 _SEPARATOR = re.compile(r"([ \n]{0,3})([-/._])([ \n]{0,3})")
 _ASSEMBLY_OCR = re.compile(r"((?:UBTV)?QHK?)([\dIl]{1,2})$")
+# Cyrillic and Greek capitals that look like Latin ones: "35/2021/NĐ-CР".
+_FOREIGN = str.maketrans("АВЕКМНОРСТХІЈАΒΕΗΙΚΜΝΟΡΤΧ", "ABEKMHOPCTXIJABEHIKMNOPTX")
 _MOST_GROUPS = 12
 _LONGEST_GROUP = 24
 
@@ -82,7 +84,11 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
         capitals += 1
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
     for length in (capitals + 1, capitals, capitals - 1):
-        if 2 <= length < len(raw) - 1 and raw[length + 1 :].islower() and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length]))):
+        if (
+            2 <= length < len(raw) - 1
+            and raw[length + 1 :].islower()
+            and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length])))
+        ):
             return _mixed().get(raw[:length].upper(), raw[:length]), length
     if first and raw[3:].isupper() and raw[:3] in _mixed().values() and bodies.meanings(raw[3:]):
         # The hyphen is lost: "TTrCAT".
@@ -128,7 +134,8 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
         match = _GROUP.match(work, position, position + _LONGEST_GROUP + 1)
         if match is None or match.end() - position > _LONGEST_GROUP:
             break
-        read_as = read_group(match[0], not groups) or read_group(match[0].partition("&")[0], not groups)
+        written = match[0] if match[0].isascii() else match[0].translate(_FOREIGN)
+        read_as = read_group(written, not groups) or read_group(written.partition("&")[0], not groups)
         if read_as is None:
             break
         code, taken = read_as

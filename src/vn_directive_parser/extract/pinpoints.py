@@ -33,19 +33,27 @@ _VALUES = {
     "capital": r"[A-HĐ](?:\.?\d{1,2})?(?![\w])",
     "ordinal": r"(?:thứ|Thứ|THỨ)[ \n]+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM)(?![\w])",
 }
-_THIS = r"này(?![\w])"
-_AMONG = re.compile(r"[ \n]{0,3},[ \n]{0,3}(?:(?:và|hoặc|hay)[ \n]{1,3})?|[ \n]{1,3}(và|hoặc|hay|đến|tới)[ \n]{1,3}|[ ]?(-)[ ]?(?=\w)")
+_THIS = r"này"
+_AMONG = re.compile(
+    r"[ \n\t]{0,3},[ \n\t]{0,3}(?:(?:và|hoặc|hay)[ \n\t]{1,3})?|[ \n\t]{1,3}(và|hoặc|hay|đến|tới)[ \n\t]{1,3}|[ ]?(-)[ ]?(?=\w)"
+)
 _BETWEEN = re.compile(
-    r"[ \n]{0,3}(?P<mark>[,;]?)[ \n]{0,3}(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n]{1,3})*"
+    r"[ \n\t]{0,3}(?P<mark>[,;]?)[ \n\t]{0,3}(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n\t]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n\t]{1,3}){0,2}"
 )
 # What makes the digits before it a quantity, not a number of a unit.
 _QUANTITY = re.compile(
     r"[ \n]{0,2}(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|người|lần|ngày|tháng|năm học|giờ|phút|km|ha\b|m2|m²|USD|trường hợp|đơn vị|cơ sở|hộ\b|xã\b|huyện\b|tỉnh\b|lượt|cái|chiếc|trở lên|phần trăm)"
 )
-_CUE = re.compile(r"(?:tại|theo|của|ở|xem|và|thuộc|nêu|trong|các|hoặc|định|từ|đến|vào|với|bỏ|đổi|sung|dẫn|hành|kèm|Tại|Theo|Các|dung|,|;|\()[ \n]{1,2}$")
+_CUE = re.compile(
+    r"(?:tại|theo|của|ở|xem|và|thuộc|nêu|trong|các|hoặc|định|từ|đến|vào|với|bỏ|đổi|sung|dẫn|hành|kèm|Tại|Theo|Các|dung|,|;|\()[ \n]{1,2}$"
+)
+# What only an article can do: "Điều này được bãi bỏ", "(Điều này có nội dung liên quan đến ...)", "Điều này quy định ...".
+_OF_ARTICLE = re.compile(
+    r"[ \n]{1,3}(?:được|bị|quy định|có nội dung|có hiệu lực|hết hiệu lực|áp dụng|không áp dụng|gồm|thay thế|bãi bỏ)(?!\w)"
+)
 _LEADS = re.compile(r"(?:(?:[Tt]ừ|[Cc]ác|CÁC)[ \n]{1,2})+$")
-_HEADING = re.compile(r"[ ]{0,3}(?:[.:\n]|$|-[ \n])")
-_CAPITAL_HEADING = re.compile(r"[ ]{0,3}(?:[.:\-–)]|\n|$|[A-ZĐÀ-Ỹ])")
+_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
+_CAPITAL_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\-)]|\n|$|[A-ZĐÀ-Ỹ])")
 
 
 @dataclass(slots=True)
@@ -84,7 +92,7 @@ def _units() -> dict[str, _Unit]:
 def _anchor() -> re.Pattern[str]:
     """A unit word and white space; longest words first."""
     words = sorted(_units(), key=len, reverse=True)
-    return re.compile("(" + "|".join(words) + r")[ \n]{1,3}(?:(?<=ục )số[ \n]{1,2})?(?=[\w])")
+    return re.compile("(" + "|".join(words) + r")[ \n\t]{1,3}(?:(?<=ục )số[ \n\t]{1,2})?(?=[\w])")
 
 
 def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
@@ -107,12 +115,22 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
         if not elements:
             continue
         position = elements[-1].end
-        if _is_heading(text, elements) or (all(e.weak for e in elements) and not _cued(work, start)):
+        if _is_heading(text, elements) or (all(e.weak for e in elements) and not _cued(work, start)) or _is_prose(work, elements):
             position = elements[0].end
             continue
         lead = _LEADS.search(work, max(0, start - 12), start)
         hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, _paths(_chains(elements))))
     return hits
+
+
+def _is_prose(work: str, elements: list[_Element]) -> bool:
+    """Whether "điều này" only means "this": "Điều này cho thấy ..." opens a sentence, "trong điều này" is no article's name."""
+    first = elements[0]
+    if len(elements) > 1 or first.values != ["này"] or first.unit != "article":
+        return False
+    if work[first.start].islower():
+        return True
+    return not _CUE.search(work, max(0, first.start - 8), first.start) and not _OF_ARTICLE.match(work, first.end)
 
 
 def _compound(work: str, start: int, word: str) -> bool:
@@ -292,7 +310,8 @@ def _paths(chains: list[list[_Element]]) -> tuple[tuple[tuple[str, str], ...], .
     for index in range(len(chains) - 2, -1, -1):
         outers[index] = _outer(chains[index], chains[index + 1], outers[index + 1])
     for index in range(1, len(chains)):
-        if not outers[index] and not _lacks_nothing(chains[index], chains[index - 1]):
+        top = min(RANKS[e.unit] for e in chains[index])
+        if not outers[index] and top > RANKS["article"]:
             outers[index] = _outer(chains[index], chains[index - 1], outers[index - 1])
     for chain, outer in zip(chains, outers, strict=True):
         ordered = sorted(chain, key=lambda e: RANKS[e.unit])
@@ -311,9 +330,3 @@ def _outer(chain: list[_Element], neighbour: list[_Element], beyond: list[tuple[
         return []
     own = [(e.unit, e.values[0]) for e in neighbour if RANKS[e.unit] < top]
     return [*own, *(pair for pair in beyond if RANKS[pair[0]] < top and pair[0] not in {unit for unit, _ in own})]
-
-
-def _lacks_nothing(chain: list[_Element], before: list[_Element]) -> bool:
-    """Whether a chain stands by itself after one written from the inside out."""
-    descending = len(before) > 1 and RANKS[before[0].unit] < RANKS[before[-1].unit]
-    return not descending or min(RANKS[e.unit] for e in chain) <= 5

@@ -13,14 +13,18 @@ from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.tones import to_traditional
 
 
-
 @dataclass(slots=True, frozen=True)
 class DocumentType:
-    """A document type: its full name, the code it has in numbers, the family it belongs to; None where several."""
+    """A document type: its full name, the code it has in numbers, the family it belongs to; None where several.
+
+    `bare` says how it is cited by a number without a symbol: "yes" also without "số" ("Nghị quyết 57"), "số" only after it,
+    "no" never (what follows counts something: "Danh mục 1").
+    """
 
     name: str
     code: str | None = None
     family: str | None = None
+    bare: str = "số"
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,7 +41,7 @@ def by_word() -> dict[str, DocumentType]:
     """Every word for a type, in lower case with traditional tones and single spaces, to its type."""
     table: dict[str, DocumentType] = {}
     for row in rows("document_types"):
-        kind = DocumentType(row["name"], row["code"] or None, row["family"] or None)
+        kind = DocumentType(row["name"], row["code"] or None, row["family"] or None, row["bare"])
         for word in (row["name"], *values(row["words"])):
             table[to_traditional(word.lower())] = kind
     return table
@@ -82,7 +86,8 @@ def ending_at(lower: str, end: int) -> tuple[int, DocumentType] | None:
     >>> ending_at("theo bộ luật số", 12)[0]
     5
     """
-    while end > 0 and lower[end - 1] in " \n\t":
+    low = max(0, end - 8)
+    while end > low and lower[end - 1] in " \n\t*":
         end -= 1
     start = end
     words = by_word()
@@ -92,10 +97,9 @@ def ending_at(lower: str, end: int) -> tuple[int, DocumentType] | None:
     count = 0
     while count < limit:
         stop = start
-        while stop > 0 and lower[stop - 1] in " \n\t":
+        low = max(0, start - 4)
+        while stop > low and lower[stop - 1] in " \n\t":
             stop -= 1
-        if end - stop > 60 or (count and start - stop > 3):
-            break
         start = stop
         while start > 0 and stop - start < 12 and (lower[start - 1].isalpha() or lower[start - 1] in ".-"):
             start -= 1
@@ -139,18 +143,19 @@ def starting_at(lower: str, start: int) -> tuple[int, DocumentType] | None:
             position += 1
 
 
-_Node = dict[str, "tuple[DocumentType | None, _Node]"]
+class _Node(dict[str, "tuple[DocumentType | None, _Node]"]):
+    """Syllables that may follow, each with the type that ends there and what may follow it."""
 
 
 @cache
 def _starts() -> _Node:
     """A tree of the type words, syllable by syllable."""
-    tree: _Node = {}
+    tree = _Node()
     for word, kind in by_word().items():
         node = tree
         parts = word.split(" ")
         for depth, part in enumerate(parts):
-            found, below = node.get(part, (None, {}))
+            found, below = node.get(part, (None, _Node()))
             if depth == len(parts) - 1:
                 found = kind
             node[part] = (found, below)
