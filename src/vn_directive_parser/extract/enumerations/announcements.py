@@ -24,7 +24,7 @@ _NO_COUNT_AFTER = frozenset(
     "trang tập hơn gần trên dưới nhất thiểu đa khoảng từ đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
 )
 _PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
-_SENTENCE = re.compile(r"(?<=[.!?;…\n])[\"”’)]*\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
 _VERB = re.compile(
     r"(?<!\w)(?:tập trung|gồm|bao gồm|được|cần|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|là|bị|đã|sẽ|nhằm"
@@ -99,13 +99,21 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     return Announcement(label, None, None, cue, lower[label[0] : label[0] + 30] if label else "")
 
 
-def clause_start(work: str, lower: str, start: int, end: int) -> int:
-    """Where the sentence that ends at `end` starts."""
+def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = False) -> int:
+    """Where the clause that ends at `end` starts; `whole`: the sentence, whatever semicolons stand in it."""
     found = start
     for match in _SENTENCE.finditer(work, start, end):
-        if match.end() < end and not _ABBREVIATION.search(lower, max(start, match.start() - 5), match.start() + 1):
+        if match.end() >= end:
+            break
+        mark, following = work[match.start() - 1], work[match.end()]
+        if mark == ";":
+            if not whole:
+                found = match.end()
+        elif (following.isupper() or following in "“\"(-" or following.isdigit()) and not _ABBREVIATION.search(
+            lower, max(start, match.start() - 5), match.start() + 1
+        ):
             found = match.end()
-    while found < end and work[found] in " \n“\"-+•,;(":
+    while found < end and work[found] in " \n“\"-+•*,;(":
         found += 1
     return found
 

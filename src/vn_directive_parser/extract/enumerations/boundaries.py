@@ -103,7 +103,7 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     tie = masks.bound(before, after)
     if tie:
         score += weights.slogan if tie == 2 else weights.pair
-    if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3:
+    if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:
         score += weights.pair
     score += _key_score(pieces, before, after, key) * weights.key
     score += _head_score(pieces, index, after) * weights.head
@@ -155,6 +155,10 @@ def _proper_score(pieces: _Pieces, index: int) -> float:
 def _kind_score(pieces: _Pieces, after: list[str]) -> float:
     """Verbs among verbs, nouns among nouns."""
     first = pieces.syllables[0]
+    if not first:
+        return 0.0
+    if first[0].isdigit() and after[0].isdigit() and len(after) > 1:
+        return 1.5  # "82 điểm văn hóa xã và 17 bưu cục"
     verb = bool(opens_with(first, "verb"))
     noun = not verb and bool(opens_with(first, "noun"))
     if not verb and not noun:
@@ -211,7 +215,7 @@ def _counted(pieces: _Pieces, candidates: list[Candidate], scores: list[float], 
     prefix = [0]
     for size in pieces.sizes:
         prefix.append(prefix[-1] + size)
-    target = pieces.total / wanted
+    target = pieces.total / min(wanted, count + 1)
 
     def shape(first: int, stop: int) -> float:  # pieces first .. stop-1 as one item
         return weights.length * abs(math.log((prefix[stop] - prefix[first]) / target))

@@ -29,6 +29,8 @@ _NEEDLES = (
 _COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
 _FEWEST = {"là": 2, "bracket": 2}
+_LEADING = re.compile(r"\d{1,3}(?![\w./,])")
+_GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
@@ -152,7 +154,7 @@ class _Sentence:
         # "gồm các giấy tờ: đơn; bản sao": the colon announces.
         region = self.region(start, limit)
         colon = self.work.find(":", start, min(region.end, start + 60))
-        if colon >= 0 and not any(mark[1] < colon for mark in region.marks):
+        if colon >= 0 and not _GROUP.match(self.lower, start, region.end) and not any(mark[1] < colon for mark in region.marks):
             return None
         if not region.marks or self.taken(start):
             return None
@@ -163,7 +165,6 @@ class _Sentence:
         start = self.skip(position + 4, limit)
         if start >= limit:
             return None
-        strong = self.lower.startswith(("đó là", "thể là", "lượt là"), position - max(0, 2 if self.lower[position - 2 : position] == "đó" else 0))
         before = self.lower[max(first, position - 8) : position]
         strong = before.endswith((" đó", "cụ thể", "lần lượt"))
         if self.lower.startswith(("các ", "những "), start) and not strong:
@@ -248,7 +249,7 @@ class _Sentence:
 
     def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
-        start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position)
+        start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position, whole=True)
         region = self.tokens.region(start, position)
         if region.end < position or not region.marks or self.taken(start):
             return None
@@ -273,7 +274,7 @@ class _Sentence:
         if series is not None and series[0].start <= region.start + 1:
             style = "ordinal" if series[0].kind in ("cardinal", "ordinal") else "marked"
             return self.from_series(series, announced, self.limit_of(region), style)
-        cut = self.cut(region, announced)
+        cut = self.grouped(region, announced) or self.cut(region, announced)
         if cut is None:
             return None
         found = len(cut.items)
@@ -283,7 +284,36 @@ class _Sentence:
                 announced = other
         if not self.is_list(region, cut, announced, cue):
             return None
-        return self.hit(cut, announced)
+        hit = self.hit(cut, announced)
+        hit.counted = self.sum_of(cut, announced)
+        return hit
+
+    def sum_of(self, cut: _Cut, announced: Announcement) -> int | None:
+        """The announced count, where it is the sum of counted items: "99 điểm, gồm 82 điểm văn hóa xã và 17 bưu cục"."""
+        if announced.count is None or announced.count == len(cut.items):
+            return None
+        numbers = [_LEADING.match(self.lower, s, e) for s, e, _ in cut.items]
+        if not all(numbers):
+            return None
+        return announced.count if sum(int(match[0]) for match in numbers if match) == announced.count else None
+
+    def grouped(self, region: Region, announced: Announcement) -> _Cut | None:
+        """A count given in counted groups with lists of their own: "9 vị trí, gồm 6 bến: ... và 3 phao: ..."."""
+        if announced.count is None or self.work.find(":", region.start, region.end) < 0:
+            return None
+        groups = list(_GROUP.finditer(self.lower, region.start, region.end))
+        if len(groups) < 2 or sum(int(group[1]) for group in groups) != announced.count:
+            return None
+        items: list[tuple[int, int, str | None]] = []
+        for group, following in zip(groups, [*groups[1:], None], strict=True):
+            end = following.start() if following else region.end
+            inner = Region(group.end(), end, tuple(m for m in region.marks if group.end() <= m[1] < end), sentence=False)
+            cut = self.cut(inner, Announcement(count=int(group[1])))
+            if cut is None:
+                start, end = trim(self.work, self.lower, group.end(), end)
+                cut = _Cut([(start, end, None)], "inline")
+            items += cut.items
+        return _Cut(items, "inline") if len(items) == announced.count else None
 
     def limit_of(self, region: Region) -> int:
         """Where a marked series may go on to: past the sentence, within the item or paragraph."""
@@ -313,7 +343,7 @@ class _Sentence:
         sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
         if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
-            return found_enough(len(sizes), announced.count)
+            return found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
         if cue == "gồm":
             return (conjunction or len(sizes) > 2) and max(sizes) <= 25
         start, end, _ = cut.items[0]
@@ -332,6 +362,11 @@ class _Sentence:
 
     def cut(self, region: Region, announced: Announcement) -> _Cut | None:
         """The stretch cut at its strongest marks."""
+        for kind, mark, after in region.marks:
+            if kind == ";":
+                if self.closes(after, region.end):  # "gồm 82 điểm và 17 bưu cục; trong đó ...": no list of clauses
+                    region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
+                break
         if region.has(";"):
             return self.cut_semicolons(region, announced)
         return self.cut_commas(region, announced)
@@ -350,10 +385,14 @@ class _Sentence:
     def closed(self, pieces: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
         """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
         for index in range(1, len(pieces)):
-            syllables = self.lower[pieces[index][0] : pieces[index][1]].split(None, 4)[:4]
-            if opens_with(syllables, "closing") or _REST.match(self.lower, pieces[index][0], pieces[index][1]):
-                return pieces[:index] if index > 1 else pieces
+            if self.closes(pieces[index][0], pieces[index][1]):
+                return pieces[:index]
         return pieces
+
+    def closes(self, start: int, end: int) -> bool:
+        """Whether words that follow a list and belong to none of its items start here."""
+        start = self.skip(start, end)
+        return bool(opens_with(self.lower[start : start + 40].split()[:4], "closing")) or _REST.match(self.lower, start, end) is not None
 
     def cut_last(self, pieces: list[tuple[int, int, str | None]], region: Region) -> list[tuple[int, int, str | None]]:
         """The last piece cut at its "và", where one item is missing and both sides could be items."""
@@ -396,7 +435,7 @@ class _Sentence:
         """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
         marks = list(region.marks)
         for index, (kind, first, last) in enumerate(marks):
-            if kind == "," and opens_with(self.lower[last : last + 40].split()[:4], "closing"):
+            if kind == "," and self.closes(last, region.end):
                 return first, marks[:index]
         purpose = self.lower.find(" để ", region.start, region.end)
         if purpose >= 0 and announced.count is None:
@@ -460,8 +499,7 @@ class _Sentence:
             region = self.tokens.region(last.content, limit)
         end = region.end
         for kind, first, after in region.marks:
-            syllables = self.lower[after : after + 40].split()[:4]
-            if kind == ";" and (opens_with(syllables, "closing") or _REST.match(self.lower, self.skip(after, end), end)):
+            if kind == ";" and self.closes(after, end):
                 end = first
                 break
         start, end = trim(self.work, self.lower, last.content, end, opening=False)
