@@ -1,0 +1,243 @@
+"""The grammar of one name: a head from the table, then its field or open part, its owner and its place, the longest that fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vn_directive_parser.extract.bodies_open import read_open, spelled
+from vn_directive_parser.extract.bodies_words import ANY, NUMBER, Scene, Stretch, fold, read_name, read_place
+from vn_directive_parser.lexicon import places
+from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(GAP)
+_VIETNAM = re.compile(rf"{GAP}(?:việt{GAP}nam|vn)(?!\w)")
+_CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư)(?!\w)|{GAP}quốc{GAP}gia(?!\w)")
+_HIGH = re.compile(rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao")
+_AREA = re.compile(rf"{GAP}khu{GAP}vực{GAP}(\d{{1,2}}|[ivx]{{1,4}})(?!\w)")
+_UNIT = re.compile(rf"{GAP}((?:[a-zđ]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
+_CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
+MOST_OWNERS = 4
+
+
+@dataclass(slots=True)
+class Name:
+    """A name read so far.
+
+    Attributes:
+        start, end: its stretch of the working copy.
+        organ: its head's row.
+        parts: its words, abbreviations expanded.
+        met: letters of the tail that were found.
+        place, kind: the place in it and the place's level word.
+        owner: the body that owns it.
+    """
+
+    start: int
+    end: int
+    organ: Organ
+    parts: list[str] = field(default_factory=list)
+    met: str = ""
+    place: str | None = None
+    kind: str | None = None
+    owner: Name | None = None
+
+    @property
+    def words(self) -> str:
+        """The full name."""
+        return " ".join(self.parts)
+
+    def take(self, letter: str, stretch: Stretch) -> None:
+        """Append a part."""
+        self.end = stretch.end
+        self.met += letter
+        if stretch.name:
+            self.parts.append(stretch.name)
+        if stretch.kind:
+            self.kind = stretch.kind
+        if stretch.place:
+            self.place = stretch.place
+
+
+def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
+    """The longest name whose head starts at a position; None if there is none."""
+    word = _WORD.match(scene.lower, start)
+    entry = heads(word[0]) if word else None
+    match = entry[0].match(scene.lower, start) if entry else None
+    if entry is None or match is None:
+        return None
+    longest = (match.lastindex or 1) - 1
+    name = _with_form(scene, start, match.end(), entry[1][longest], depth)
+    for form in entry[1][longest + 1 :] if name is None else ():
+        # "Ban Tổ chức" without an owner may still be another head's name; shorter heads are tried in turn.
+        shorter = re.compile(form.source).match(scene.lower, start)
+        if shorter and (name := _with_form(scene, start, shorter.end(), form, depth)):
+            break
+    return name
+
+
+def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Name | None:
+    """A name with one head, or None where its tail does not fit."""
+    organ, work = form.organ, scene.work
+    head = work[start:end]
+    if form.short and sum(c.isupper() for c in head) < 2:
+        return None
+    if "\n" in head and not head.isupper() and scene.breaks(start, end):
+        return None
+    if organ.never is not None and organ.never.match(scene.lower, end):
+        return None
+    upper = scene.capitals(start, end) and not form.short
+    if form.short or head.isupper():
+        upper = upper or (form.short and _line_is_upper(scene, end))
+    name = Name(start, end, organ, [form.name])
+    _fill(scene, name, upper=upper, depth=depth)
+    if organ.needs and not set(organ.needs) & set(name.met):
+        return None
+    if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
+        return None
+    return name
+
+
+def _line_is_upper(scene: Scene, end: int) -> bool:
+    following = re.match(r"[ \t]*\n?[ \t]*([^\W_]+)", scene.work[end : end + 24])
+    return following is not None and len(following[1]) > 1 and following[1].isupper()
+
+
+def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
+    if depth:
+        return True
+    if not organ.lower:
+        return False
+    return organ.lower == "yes" or any(c.isupper() for c in scene.work[name.start : name.end])
+
+
+def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
+    """Read the tail: field or open part, then owner, number, place as often as they come."""
+    tail = name.organ.tail
+    if "T" in tail:
+        _centre(scene, name)
+    if "F" in tail or "C" in tail:
+        _subject(scene, name, upper)
+    if "Y" in tail or ("F" not in tail and "V" not in tail and "P" not in tail and "O" not in tail):
+        pass
+    changed = True
+    while changed:
+        before = name.end
+        for letter in tail:
+            if letter == "V" and "V" not in name.met:
+                _fixed(scene, name, _VIETNAM, "V", "Việt Nam")
+            elif letter == "G" and "G" not in name.met:
+                _court(scene, name)
+            elif letter == "K":
+                _area(scene, name)
+            elif letter == "D" and "D" not in name.met:
+                _unit(scene, name)
+            elif letter == "O" and "O" not in name.met and "P" not in name.met:
+                _owner(scene, name, depth)
+            elif letter in "PN":
+                _place(scene, name, letter, upper)
+        changed = name.end > before
+
+
+def _centre(scene: Scene, name: Name) -> None:
+    match = _CENTRE.match(scene.lower, name.end)
+    if match and not scene.breaks(name.end, match.end()):
+        words = "quốc gia" if "quốc" in match[0] else "Trung ương"
+        name.take("T", Stretch(match.end(), words))
+
+
+def _fixed(scene: Scene, name: Name, pattern: re.Pattern[str], letter: str, words: str) -> None:
+    match = pattern.match(scene.lower, name.end)
+    if match and not scene.breaks(name.end, match.end()) and scene.work[match.start() : match.end()].strip()[0].isupper():
+        name.take(letter, Stretch(match.end(), words))
+
+
+def _court(scene: Scene, name: Name) -> None:
+    match = _HIGH.match(scene.lower, name.end)
+    if match:
+        place = scene.work[match.start(1) : match.end(1)] if match[1] else None
+        name.take("G", Stretch(match.end(), fold(scene.work[match.start() : match.end()]), fold(place) if place else None))
+
+
+def _area(scene: Scene, name: Name) -> None:
+    match = _AREA.match(scene.lower, name.end)
+    if match and "K" not in name.met:
+        name.take("K", Stretch(match.end(), fold(scene.work[match.start() : match.end()])))
+
+
+def _unit(scene: Scene, name: Name) -> None:
+    match = _UNIT.match(scene.lower, name.end)
+    if match:
+        name.take("D", Stretch(match.end(), fold(scene.work[match.start() : match.end()])))
+
+
+def _subject(scene: Scene, name: Name, upper: bool) -> None:
+    """The field of a department, or the open part of an association's, school's or centre's name."""
+    organ, end = name.organ, name.end
+    known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
+    opened = None
+    if "C" in organ.tail or organ.fields == "G":
+        group = organ.branch == "mass" and organ.tail.startswith("FC")
+        opened = read_open(scene, end, upper=upper, lower_first=group)
+    if known is not None and (opened is None or known.end >= opened.end or not opened.name):
+        name.take("F", known)
+    elif opened is not None:
+        name.take("C", opened)
+
+
+def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretch | None:
+    """A field of a class after the head: " Giáo dục và Đào tạo", " GD&ĐT"."""
+    gap = _GAP.match(scene.work, position)
+    if gap is None or (scene.breaks(position, gap.end()) and not upper):
+        return None
+    word = _WORD.match(scene.lower, gap.end())
+    entry = fields(kind, word[0]) if word else None
+    match = entry[0].match(scene.lower, gap.end()) if entry else None
+    if entry is None or match is None:
+        return None
+    found: Field = entry[1][(match.lastindex or 1) - 1]
+    written = scene.work[match.start() : match.end()]
+    if not written[0].isupper() or (found.short and sum(c.isupper() for c in written) < 2):
+        return None
+    if found.short or written.isupper():
+        return Stretch(match.end(), found.name)
+    return Stretch(match.end(), spelled(written, upper=False))
+
+
+def _owner(scene: Scene, name: Name, depth: int) -> None:
+    gap = _GAP.match(scene.work, name.end)
+    if gap is None or depth >= MOST_OWNERS:
+        return
+    if scene.breaks(name.end, gap.end()) and not scene.capitals(name.start, name.end):
+        return
+    owner = read(scene, gap.end(), depth + 1)
+    if owner is None:
+        return
+    name.owner = owner
+    name.take("O", Stretch(owner.end, owner.words, owner.place, owner.kind))
+
+
+def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
+    if letter == "P":
+        if _CROWD.match(scene.lower, name.end):
+            return
+        found = read_place(scene, name.end, upper=upper)
+    elif name.place is None and "C" not in name.met and name.kind is None:
+        found = read_name(scene, name.end, _mask(name.organ), upper=upper)
+    else:
+        found = None
+    if found is not None:
+        name.take(letter, found)
+
+
+def _mask(organ: Organ) -> int:
+    if organ.head in ("Tỉnh ủy", "Tỉnh đoàn") or organ.level == "province":
+        return places.PROVINCE | (places.DISTRICT if organ.head in ("Thành ủy", "Thành đoàn") else 0)
+    return ANY
+
+
+def number_after(scene: Scene, position: int) -> int | None:
+    """End of a number that belongs to a name, as of a school or a unit."""
+    match = NUMBER.match(scene.work, position)
+    return match.end() if match else None

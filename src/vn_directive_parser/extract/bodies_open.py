@@ -1,0 +1,188 @@
+"""Open names: "Hiệp hội Nhà thầu xây dựng", "Trường THCS Khương Thượng". Capital letters and known words say how far they go."""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, fold, words
+from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
+
+# A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
+_TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
+_WORD = re.compile(r"[^\W_]+")
+_COMES_AND = re.compile(r"[^,.;:\n()]{2,40}\s(?:và|&)\s")
+_CAPITAL = re.compile(f"[{UPPER}]")
+_PROSE = re.compile(
+    rf"{GAP}(?:kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
+    rf"|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo|được|đã|cho|về|theo|[\"“])"
+)
+_VERBS = frozenset(("xây dựng", "bảo vệ", "phát triển", "kiểm tra", "hỗ trợ", "tư vấn", "quản lý", "kiểm soát", "tổ chức", "đào tạo"))
+MOST_WORDS = 16
+
+
+def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = False, fields_of: str = "G") -> Stretch | None:
+    """The open part of a name from the end of its head on; None where nothing of a name follows.
+
+    Args:
+        upper: the head is in capitals: the name goes on to the end of its line.
+        lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
+        fields_of: class of the fields that are taken whole.
+    """
+    at, count, fresh = position, 0, False
+    while count < MOST_WORDS:
+        match = _TOKEN.match(scene.work, at)
+        if match is None:
+            break
+        start, joint, token = match.start(2), match[1], match[2]
+        first = count == 0
+        if _stops(scene, at, start, joint, first, upper):
+            break
+        capital = _CAPITAL.match(token) is not None
+        lowered = token.lower()
+        joined = joint.strip() != "" or lowered == "và"
+        if lowered == "và" or joint.strip():
+            following = _TOKEN.match(scene.work, match.end()) if lowered == "và" else match
+            if first or following is None or not _joins(scene, at, following.start(2), joint.strip()):
+                break
+            start, capital = following.start(2), _CAPITAL.match(following[2]) is not None
+            match, token, lowered = following, following[2], following[2].lower()
+        if _opens_other(scene, start, lowered, capital, upper):
+            break
+        end = _field_end(scene, start, lowered, fields_of)
+        if end is not None and (capital or not first or lower_first) and not _prose(scene, start, end, capital, joined):
+            at, fresh, count = end, capital and end == match.end(), count + 1
+            continue
+        if capital:
+            at, fresh = _numbered(scene, match.end()), True
+        elif token[0].isdigit() and not first and fresh and len(token) <= 3:
+            at, fresh = match.end(), False
+        elif fresh and not joined and lowered not in words("stop") and lowered.isalpha():
+            at, fresh = match.end(), False
+        elif lowered == "số" and (number := re.compile(rf"{GAP}\d{{1,3}}(?!\w)").match(scene.work, match.end())):
+            at, fresh = number.end(), True
+        else:
+            break
+        count += 1
+    if at == position:
+        return None
+    return Stretch(at, spelled(scene.work[position:at], upper))
+
+
+def _stops(scene: Scene, at: int, start: int, joint: str, first: bool, upper: bool) -> bool:
+    """Whether the gap before a word ends the name."""
+    if "\n" in joint and not upper and scene.breaks(at, start):
+        return True
+    if upper and not first and ("\n" in joint or "  " in joint) and not _heading_goes_on(scene, at, start):
+        return True
+    return first and joint.strip() != ""
+
+
+def _heading_goes_on(scene: Scene, at: int, start: int) -> bool:
+    """A heading in capitals goes on in the next line if the line before it is long and the next has capitals too."""
+    line = scene.work.rfind("\n", 0, at) + 1
+    stop = scene.work.find("\n", start)
+    following = scene.work[start : stop if stop >= 0 else len(scene.work)]
+    return at - line > 24 and following.isupper() and "  " not in scene.work[at:start].replace("\n", "")
+
+
+def _joins(scene: Scene, at: int, start: int, joint: str) -> bool:
+    """Whether what follows "và", a comma or a hyphen belongs to the name."""
+    word = _WORD.match(scene.lower, start)
+    if word is None:
+        return False
+    known = _field_end(scene, start, word[0], "G") is not None
+    if joint == ",":
+        return known and _COMES_AND.match(scene.work, start) is not None
+    if joint in ("-", "&"):
+        return known
+    capital = _CAPITAL.match(scene.work, start) is not None
+    return known or (capital and word[0] not in words("surname"))
+
+
+def _opens_other(scene: Scene, start: int, lowered: str, capital: bool, upper: bool) -> bool:
+    """Whether a word opens something else: a level of places, another body, a post, a document, plain prose."""
+    if LEVEL.match(scene.lower, start - 1):
+        return True
+    if not capital:
+        return False
+    two = " ".join(scene.lower[start : start + 24].split()[:2]).strip(",.;:")
+    if not upper and (lowered in words("document") or lowered in words("post")):
+        return _field_end(scene, start, lowered, "G") is None
+    if two in words("post") or two in words("document"):
+        return _field_end(scene, start, lowered, "G") is None or upper
+    if upper and lowered in words("stop") and lowered not in ("ban", "thực", "phát", "công", "đại", "bảo", "tổng", "đồng", "hai", "ba", "thông"):
+        return True
+    return _other_body(scene, start, lowered)
+
+
+def _other_body(scene: Scene, start: int, lowered: str) -> bool:
+    """Whether a head that always makes a body by itself, or an abbreviated one, stands here."""
+    entry = heads(lowered)
+    if entry is None:
+        return False
+    match = entry[0].match(scene.lower, start)
+    if match is None:
+        return False
+    form = entry[1][(match.lastindex or 1) - 1]
+    if form.organ.never is not None and form.organ.never.match(scene.lower, match.end()):
+        return False
+    return form.short or not form.organ.needs or form.organ.head in ("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn")
+
+
+def _field_end(scene: Scene, start: int, lowered: str, kind: str) -> int | None:
+    """End of the longest known field that starts here."""
+    word = _WORD.match(lowered)
+    entry = fields(kind, word[0]) if word else None
+    match = entry[0].match(scene.lower, start) if entry else None
+    return match.end() if match else None
+
+
+def _prose(scene: Scene, start: int, end: int, capital: bool, joined: bool) -> bool:
+    """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
+    if capital or joined:
+        return False
+    return scene.lower[start:end] in _VERBS and _PROSE.match(scene.work, end) is not None
+
+
+def _numbered(scene: Scene, end: int) -> int:
+    """A number right after a word with a capital belongs to the name: "Trường Mầm non Hoa Sen 2"."""
+    return end
+
+
+def spelled(stretch: str, upper: bool) -> str:
+    """Words of a name as the record gives them: abbreviations in full, headings in sentence case."""
+    name = fold(stretch)
+    if upper:
+        return sentence_case(name)
+    return " ".join(abbreviations().get(word, word) for word in name.split())
+
+
+def sentence_case(name: str) -> str:
+    """A heading's words with capitals at the beginning of each known field, and at each word that is not known.
+
+    >>> sentence_case("BẢO VỆ THIÊN NHIÊN VÀ MÔI TRƯỜNG")
+    'Bảo vệ thiên nhiên và môi trường'
+    """
+    lower = name.lower()
+    out: list[str] = []
+    at = 0
+    for match in _WORD.finditer(lower):
+        if match.start() < at:
+            continue
+        out.append(lower[at : match.start()])
+        entry = fields("G", match[0])
+        found = entry[0].match(lower, match.start()) if entry else None
+        if found is not None:
+            # The table's own writing, where it has the same words, else a capital at the start only.
+            piece = found[0]
+            table = entry[1][(found.lastindex or 1) - 1].name if entry else piece
+            out.append(table if table.lower() == piece else piece)
+            at = found.end()
+        else:
+            word = name[match.start() : match.end()]
+            short = abbreviations().get(word)
+            out.append(short or ("và" if match[0] == "và" else word.capitalize()))
+            at = match.end()
+    out.append(lower[at:])
+    words_ = "".join(out).strip()
+    return words_[:1].upper() + words_[1:]

@@ -1,0 +1,172 @@
+"""Words and places inside names of bodies, read from a position of the working copy."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.lexicon import places
+from vn_directive_parser.lexicon.organs import GAP
+from vn_directive_parser.lexicon.tables import rows, values
+from vn_directive_parser.text.normalize import Text
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # noqa: RUF001
+# The level word of a place. Takes "tỉnh", "TP.", "Phường"; must not take "xã hội", "phường hội", "huyện lỵ", "quận công".
+LEVEL = re.compile(
+    rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tỉnh|thành{GAP}phố|tp\.?|quận|huyện|thị{GAP}xã|tx\.|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w)"
+)
+# What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
+_LEVEL_NOT = re.compile(
+    rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"
+    rf"|{GAP}(?:trưởng|lỵ|đội|ủy|đoàn|trực{GAP}thuộc|thuộc|thông{GAP}minh))(?!\w)"
+)
+NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?)([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/.%]))")
+NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
+FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}
+_MASKS = {
+    "tỉnh": places.PROVINCE,
+    "thành phố": places.PROVINCE | places.DISTRICT,
+    "quận": places.DISTRICT,
+    "huyện": places.DISTRICT,
+    "thị xã": places.DISTRICT,
+}
+ANY = places.PROVINCE | places.DISTRICT | places.COMMUNE
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """A list of name_words.csv: "stop", "post", "document", "surname", in lower case."""
+    return frozenset(word.lower() for row in rows("name_words") if row["kind"] == kind for word in values(row["words"]))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with what the grammar asks of it."""
+
+    text: Text
+    work: str
+    lower: str
+
+    def breaks(self, start: int, end: int) -> bool:
+        """Whether a new paragraph starts between two positions."""
+        if "\n" not in self.work[start:end]:
+            return False
+        starts = self.text.breaks
+        index = bisect_left(starts, start + 1)
+        return index < len(starts) and starts[index] <= end
+
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether a stretch is written in capitals ("SỞ NỘI VỤ", but not "S")."""
+        stretch = self.work[start:end]
+        return len(stretch) > 1 and stretch.isupper()
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A part of a name: where it ends, its words in full, and the place it names."""
+
+    end: int
+    name: str
+    place: str | None = None
+    kind: str | None = None
+
+
+def fold(words_: str) -> str:
+    """White space of a stretch folded."""
+    return " ".join(words_.split())
+
+
+def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
+    """A level word and, if one follows, the name of the place: " tỉnh Bình Thuận", " TP HCM", " Phường 5", " huyện"."""
+    match = LEVEL.match(scene.lower, position)
+    if match is None or (upper and not scene.capitals(match.start(2), match.end(2))) or _across(scene, position, match, upper):
+        return None
+    written = fold(scene.work[match.start(2) : match.end()])
+    level = written.lower()
+    kind = FULL_LEVELS.get(level, level)
+    words_ = kind if upper or level in FULL_LEVELS else written
+    if match[1]:
+        return Stretch(match.end(), f"cấp {words_}", None, "cấp " + kind)
+    name = read_name(scene, match.end(), _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
+    if name is not None:
+        return Stretch(name.end, f"{words_} {name.name}", name.place, kind)
+    if _LEVEL_NOT.match(scene.lower, match.end()):
+        return None
+    return Stretch(match.end(), words_, None, kind)
+
+
+def _across(scene: Scene, position: int, match: re.Match[str], upper: bool) -> bool:
+    """Whether the level word belongs to another paragraph; in capitals a heading may go on in the next one."""
+    return not upper and scene.breaks(position, match.start(2))
+
+
+def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str | None = None) -> Stretch | None:
+    """The name of a place, from the gazetteer, or after a level word of capital letters alone."""
+    ends: list[int] = []
+    at = position
+    while len(ends) < 5:
+        match = NAME_WORD.match(scene.work, at)
+        if match is None or (scene.breaks(at, match.start(1)) and not (upper and ends == [])):
+            break
+        if match[1][0].isdigit() and ends:
+            break
+        if "\n" in scene.work[at : match.start(1)] and ends and upper:
+            break
+        at = match.end()
+        ends.append(at)
+    if not ends:
+        return None
+    start = position + len(scene.work[position : ends[-1]]) - len(scene.work[position : ends[-1]].lstrip(" \t\n-"))
+    if scene.work[start].isdigit():
+        numbered = level in ("quận", "phường", "xã", "huyện")
+        return Stretch(ends[0], scene.work[start : ends[0]], scene.work[start : ends[0]]) if numbered else None
+    known = places.known()
+    fallback = None
+    for index in range(len(ends) - 1, -1, -1):
+        end = ends[index]
+        if scene.work[end - 1] == ".":
+            end -= 1
+        levels = known.get(places.key(scene.lower[start:end]), 0)
+        if levels & mask:
+            if _person(scene, start, ends, index):
+                return None
+            return _named(scene, start, end, upper)
+        if levels and fallback is None and level is not None:
+            fallback = index
+    if fallback is not None:
+        return _named(scene, start, ends[fallback], upper)
+    return _unknown(scene, start, ends, upper, level)
+
+
+def _person(scene: Scene, start: int, ends: list[int], index: int) -> bool:
+    """Whether a place name is the beginning of a person's: "Bí thư Huyện ủy Cao Lộc Hưng"."""
+    return index + 1 < len(ends) and index < 2 and scene.lower[start : ends[0]].strip() in words("surname")
+
+
+def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str | None) -> Stretch | None:
+    """A place that the gazetteer lacks: two or three words with capitals after a level word, not a person's name."""
+    first = scene.lower[start : ends[0]].strip(" .")
+    if level is None or len(ends) > 3 or first in words("surname") or first in words("post") or first in words("document"):
+        return None
+    pair = fold(scene.lower[start : ends[min(1, len(ends) - 1)]])
+    if pair in words("post") or pair in words("document"):
+        return None
+    if upper and not re.match(r"[ \t]*(?:\n|$|[.,;:)])", scene.work[ends[-1] : ends[-1] + 4] or "\n"):
+        return None
+    end = ends[-1]
+    return _named(scene, start, end - 1 if scene.work[end - 1] == "." else end, upper)
+
+
+def _named(scene: Scene, start: int, end: int, upper: bool) -> Stretch:
+    name = fold(scene.work[start:end])
+    spelled = places.key(name)
+    province = places.provinces().get(spelled)
+    if province is not None and province[0].name.lower() != name.lower() and any(c.isupper() for c in name[1:2]):
+        return Stretch(end, province[0].name, province[0].name)
+    if upper or (len(name) > 3 and name.isupper()):
+        # "BÌNH THUẬN": the gazetteer knows the capitals of "Ea H'leo".
+        found = province or places.districts().get(spelled) or places.communes().get(spelled)
+        name = found[0].name if found else name.title()
+    return Stretch(end, name, name)
