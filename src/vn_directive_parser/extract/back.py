@@ -15,6 +15,7 @@ _COMMON_WORDS = frozenset(
     "quy định|qui định|dự án|chương trình|đề án|phương án|quy trình|hợp đồng|hướng dẫn|biên bản|quy hoạch|quy chế|lệnh|đề nghị|"
     "thỏa thuận|nội quy|quy ước|báo cáo|thông tin|chiến lược|đơn|bản sao|đề cương|kết luận|điều lệ|thông cáo|phụ lục|bản án".split("|")
 )
+_BOUND = re.compile(r"(?<![^\W_])bản\s{1,3}$")
 _PLURALS = frozenset("các những hai ba bốn năm sáu mấy nhiều số".split())
 _POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
 _NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
@@ -61,7 +62,8 @@ def _this(near: Neighbours) -> Iterator[Pointing]:
             continue
         found = types.ending_at(lower, position)
         if found is not None and _means_document(near, found[0], found[1], position):
-            yield Pointing(found[0], position + 3, near.before(position), "self", found[1])
+            bound = _BOUND.search(lower, max(0, found[0] - 7), found[0])
+            yield Pointing(bound.start() if bound else found[0], position + 3, near.before(position), "self", found[1])
 
 
 def _means_document(near: Neighbours, start: int, kind: DocumentType, end: int) -> bool:

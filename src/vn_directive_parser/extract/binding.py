@@ -77,7 +77,7 @@ def _date_behind(near: Neighbours, position: int, tied: Tied, previous: DateHit 
     date = near.dates_by_start.get(lead.end()) or (near.dates_by_start.get(lead.start("day")) if lead["day"] else None)
     if date is None or date.precision not in _PRECISE or not near.sentences.same(position - 1, date.start):
         return position
-    if date.precision != "day" and (lead["mark"] or lead["verb"] or lead["day"]):
+    if date.precision != "day" and "X" not in date.edtf and (lead["mark"] or lead["verb"] or lead["day"]):
         return position
     end = date.end
     if lead["mark"] and lead["mark"][0] == "(":
@@ -237,8 +237,23 @@ def _date_without_subject(near: Neighbours, start: int, left: int) -> DateHit | 
 
 
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
-_ON_DAY = re.compile(rf"\s{{1,3}}{_ADVERB}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}")
+_ON_DAY = re.compile(rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{1,3}}{_ADVERB}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}")
 _SPEAKING = re.compile(r"(?:^|[,;:.\-\s(])tại\s{1,4}$")
+
+
+_ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
+
+
+def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
+    """The day of "... quy định về quản lý hội ban hành ngày 21/04/2010", behind a title, before the next mention."""
+    at = near.lower.find("ngày ", end, min(stop, end + 300))
+    while at >= 0:
+        date = near.dates_by_start.get(at) or near.dates_by_start.get(near.after(at + 4))
+        if date is not None and date.precision == "day":
+            verb = _ISSUED.search(near.lower, max(end, at - 24), at)
+            return date if verb else None
+        at = near.lower.find("ngày ", at + 4, min(stop, end + 300))
+    return None
 
 
 def around(near: Neighbours, start: int, end: int, number: NumberHit | None, stop: int) -> Tied:

@@ -12,7 +12,10 @@ from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.types import DocumentType
 from vn_directive_parser.records import ReferenceForm, RelationKind
 
-_OPEN = re.compile(r"[\s(:]{0,4}$")
+# Between a type word and its number: a space, a bracket, the stars of a marked-up text.
+_OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?[\s(:*_]{0,4}$")
+# "Báo cáo thẩm tra số ...", "Quyết định phê duyệt số ...": words of its own between type and number.
+_QUALIFIED = re.compile(r"(?:\s{1,3}[^\W\d_]{1,9}){1,8}\s{0,3}$")
 _OF = re.compile(r"(?:của|do)\s{1,4}$")
 # "các Nghị quyết số 18-NQ/TW, 19-NQ/TW và 20-NQ/TW": what stands between members that share one type word.
 SHARES = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|hay|cùng|với|,\s{0,3}và)\s{0,4}")
@@ -113,12 +116,14 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
 def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     """A number with its type: the word before it, the word of the list it stands in, or what its code decides."""
     lower = near.lower
-    opened = _OPEN.search(lower, max(0, number.lead - 4), number.lead)
+    opened = _OPEN.search(lower, max(0, number.lead - 10), number.lead)
     left = opened.start() if opened else number.lead
+    if number.shape == "bare" and number.lead == near.text.paragraph(number.lead)[0]:
+        return None
     found = types.ending_at(lower, left)
-    if found is not None and not _is_verb(near, found[0], found[1], number):
+    if found is not None:
         return Core(found[0], number.end, "numbered", _kind(near, found[0], left, found[1], number), number, rules=("type:word",))
-    core = _of_body(near, number, left)
+    core = _of_body(near, number, left) or _qualified(near, number, left)
     if core is not None:
         return core
     start = number.lead
@@ -173,9 +178,15 @@ def _bare_document(lower: str, end: int) -> int | None:
     return max(0, end - 10) + match.start() if match else None
 
 
-def _is_verb(near: Neighbours, start: int, kind: DocumentType, number: NumberHit) -> bool:
-    """Whether the word before a number belongs to another phrase: none of the words does at present."""
-    return False
+def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
+    """ "Báo cáo thẩm tra số 422/BC-...": the type that the code names stands a few words before the number."""
+    if number.type_name is None or number.shape == "bare":
+        return None
+    floor = max(near.sentences.around(left)[0], left - 60)
+    start = near.work.rfind(number.type_name, floor, left)
+    if start < 0 or not _QUALIFIED.fullmatch(near.lower, start + len(number.type_name), left):
+        return None
+    return Core(start, number.end, "numbered", _by_code(number), number, rules=("type:qualified",))
 
 
 def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:

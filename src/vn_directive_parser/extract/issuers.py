@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from vn_directive_parser.extract.hits import BodyFacts, NumberHit
 
 _SYLLABLE = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[&.\s-]")
 _SKIP = frozenset({"và"})
 # Bodies that sign under the code of the committee they belong to, and how a committee's code ends.
 _COMMITTEES = {
@@ -28,8 +30,15 @@ def initials(name: str) -> str:
 
     >>> initials("Sở Tài nguyên và Môi trường")
     'STNMT'
+    >>> initials("Ủy ban Kiểm tra Thành ủy")
+    'UBKTTU'
     """
-    return "".join(word[0] for word in _SYLLABLE.findall(name) if word not in _SKIP).upper()
+    return _plain("".join(word[0] for word in _SYLLABLE.findall(name) if word not in _SKIP))
+
+
+def _plain(letters: str) -> str:
+    """Upper case without marks, Đ kept: codes are written so, "TƯ" or "TU"."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", letters.upper()) if not unicodedata.combining(letter))
 
 
 def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
@@ -49,8 +58,8 @@ def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
 
 
 def _one(code: str, name: str, letters: str, own: str | None) -> int:
-    key = re.sub(r"[&.\s-]", "", code)
-    if own and re.sub(r"[&.\s-]", "", own).upper() == key.upper():
+    key = _JOINT.sub("", code)
+    if own and _plain(_JOINT.sub("", own)) == _plain(key):
         return 2
     words = _COMMITTEES.get(key)
     if words is not None:
@@ -58,7 +67,7 @@ def _one(code: str, name: str, letters: str, own: str | None) -> int:
     word = _PEOPLES.get(key)
     if word is not None:
         return 2 if word in name else 0
-    key = key.upper()
+    key = _plain(key)
     if len(key) >= 2 and (letters.startswith(key) or key.startswith(letters) and len(letters) >= 2):
         return 2
     if len(key) >= 3 and (key in letters or letters in key and len(letters) >= 3):

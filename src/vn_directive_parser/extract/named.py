@@ -17,8 +17,8 @@ from vn_directive_parser.lexicon.types import DocumentType, by_word
 _LONGEST = 240
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
 # What stands before "luật" where no law is meant: pháp luật, kỷ luật, quy luật ...
-_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi".split())
-_NOT_AFTER = frozenset("sư pháp gia định lệ lệnh tục khoa học rừng chơi hấp nhân".split())
+_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi dân".split())
+_NOT_AFTER = frozenset("sư pháp gia định lệ lệnh tục khoa học rừng chơi hấp nhân việt quốc anh mỹ pháp đức".split())
 # No name goes on with one of these.
 _HARD = frozenset(
     "được đã này phải thì mà khi hiện hoặc trừ nhưng như để về trong ngoài sau trước từ đến là bị cần đang sẽ nếu do bởi theo cùng "

@@ -73,6 +73,9 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     if core.date is None and tied.date is not None:
         core.date = tied.date
         core.rules += ("date:leading",)
+    if core.date is None:
+        core.date = binding.issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
+        core.rules += ("date:issued_on",) if core.date else ()
 
 
 def _decide_by_code(core: Core) -> None:

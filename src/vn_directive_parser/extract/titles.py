@@ -30,7 +30,7 @@ def behind(near: Neighbours, end: int) -> tuple[int, int] | None:
         return None
     start = lead.end("drop") if lead["drop"] else lead.start("keep")
     stop = min(near.sentences.around(end)[1], near.text.paragraph(end)[1], start + _LONGEST)
-    stop = _right_end(near, start, stop)
+    stop = _right_end(near, start, _closed_outside(near.work, start, stop))
     while stop > start and near.work[stop - 1] in " \n\t.,;:":
         stop -= 1
     return (start, stop) if stop - start > 3 else None
@@ -64,3 +64,17 @@ def _unclosed(work: str, start: int, end: int) -> int | None:
         elif stack and letter == _PAIRS[work[stack[-1]]]:
             stack.pop()
     return stack[0] if stack else None
+
+
+def _closed_outside(work: str, start: int, end: int) -> int:
+    """Where a bracket or quote closes that opened before the stretch; `end` where none does."""
+    depth = {")": 0, "”": 0, "]": 0}
+    for index in range(start, end):
+        letter = work[index]
+        if letter in _PAIRS:
+            depth[_PAIRS[letter]] += 1
+        elif letter in depth:
+            if not depth[letter]:
+                return index
+            depth[letter] -= 1
+    return end
