@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit
 from vn_directive_parser.reading.source import Source
-from vn_directive_parser.structure.layout import Layout
+from vn_directive_parser.structure import closing, header, parts, preamble, recipients
+from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit
+from vn_directive_parser.structure.lines import Lines
+from vn_directive_parser.structure.outline import Outline
 from vn_directive_parser.text.normalize import Text
+
+# A text without a header that still is part of an act: a line opens an article or a chapter.
+_UNIT = re.compile(r"(?:\A|\n)[ \t*_“\"]*(?:Điều \d|Chương [IVX]|ĐIỀU \d|CHƯƠNG [IVX]|Phần thứ )")
+_BASIS = re.compile(r"[-\s]*căn cứ\b")
+_TO = re.compile(r"(?:\A|[\n\t|]|   )[ *_|>]*kính\s+(?:gửi|gởi|trình)\b\s*[*_]*\s*[:;]?")
+_RETRIES = 6
 
 
 def read(
@@ -18,5 +28,102 @@ def read(
     bodies: Sequence[BodyHit],
     findings: list[Finding],
 ) -> Layout:
-    """The parts of a document; a text without a header (a passage, a news item) gives an empty layout."""
-    return Layout()
+    """The parts of a document; a text without a header (a passage, a news item) gives an empty layout, or only an outline.
+
+    `bodies` are those found in the text; the header's names are read from its lines, since they are printed in capitals.
+    """
+    del bodies
+    lines = Lines(source, text)
+    head = header.read(lines, numbers, dates) if header.likely(text.lower) else None
+    if head is None:
+        return _without_header(lines, findings)
+    layout = Layout(header=head)
+    _read_body(lines, layout, head.end, findings)
+    low = text.lower
+    match = _TO.search(low, 0, min(len(low), head.end + 3000))
+    if match:
+        after = [line for _, line in zip(range(40), lines.between(match.start(), len(low)), strict=False)]
+        layout.recipients = recipients.addressees(after) + layout.recipients
+    _adoption_date(head, text)
+    return layout
+
+
+def _without_header(lines: Lines, findings: list[Finding]) -> Layout:
+    """What a passage without a header holds."""
+    layout = Layout()
+    low = lines.text.lower
+    if _UNIT.search(lines.text.work):
+        _read_body(lines, layout, 0, findings)
+    elif "nơi nhận" in low:
+        end = closing.find(lines, 0)
+        if end is not None and end.recipients:
+            layout.signatories, layout.recipients = end.signatories, end.recipients
+    if not layout.legal_bases and _BASIS.match(low, 0, 200):
+        layout.legal_bases = preamble.legal_bases(lines, 0, len(low))
+    return layout
+
+
+def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]) -> None:
+    """Legal bases, outline, closing and attached parts of a text from `start` on."""
+    work = lines.text.work
+    skipped = lines.skipped()
+    wrapped = not lines.blocks
+    end = closing.find(lines, start)
+    own_end = end.start if end else _first_attached(lines, start)
+    own: Outline | None = None
+    for _ in range(_RETRIES):
+        own = Outline(work, skipped, wrapped=wrapped)
+        layout.outline = own.build(start, own_end)
+        if end is None or not _goes_on(lines, layout.outline, end.end, skipped):
+            break
+        # The signature block was a sample inside the text: the articles go on after it.
+        end = closing.find(lines, end.end)
+        own_end = end.start if end else _first_attached(lines, start)
+    if own is not None:
+        findings += own.findings
+    if end is not None:
+        layout.signatories, layout.recipients = end.signatories, end.recipients
+        if layout.header and len(layout.signatories) == 1:
+            layout.signatories[0].body = layout.header.issuer
+    rest = end.end if end else own_end
+    if rest < len(work):
+        layout.outline = layout.outline + parts.attached(lines, rest, len(work), skipped, wrapped=wrapped, findings=findings)
+    layout.legal_bases = preamble.legal_bases(lines, start, own_end)
+
+
+def _first_attached(lines: Lines, start: int) -> int:
+    """Where the first appendix begins in a text without a signature; the end of the text where there is none."""
+    found = [at for at, kind, _ in parts.openings(lines, start, len(lines.text.work)) if at > start + 200 and kind == "appendix"]
+    return found[0] if found else len(lines.text.work)
+
+
+def _goes_on(lines: Lines, outline: list[NodeHit], end: int, skipped: Sequence[tuple[int, int]]) -> bool:
+    """Whether the article after a supposed end continues the document's own articles."""
+    articles = [node for root in outline for node in _articles(root)]
+    if not articles or not articles[-1].number or not articles[-1].number.isdigit():
+        return False
+    after = re.compile(rf"\n[ \t*_]*Điều {int(articles[-1].number) + 1}[.:]").search(lines.text.work, end)
+    if after is None or any(first <= after.start() < last for first, last in skipped):
+        return False
+    return not parts.openings(lines, end, after.start())
+
+
+def _articles(node: NodeHit) -> list[NodeHit]:
+    if node.kind == "article" and not node.quoted:
+        return [node]
+    return [found for child in node.children for found in _articles(child)]
+
+
+_ADOPTED = re.compile(r"(?:thông qua|ban hành)\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+
+
+def _adoption_date(head: HeaderHit, text: Text) -> None:
+    """The date of a law whose header has none: of adoption, from its closing formula, marked as inferred."""
+    if head.date is not None or head.type_name not in ("Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh") or head.number is None:
+        return
+    formula = re.compile(r"(?:luật|bộ luật|pháp lệnh|nghị quyết) này (?:đã )?được quốc hội[^\n]{0,120}?thông qua\s+(?=ngày)")
+    for match in formula.finditer(text.lower.replace("\n", " ") if len(text.lower) < 2_000_000 else text.lower):
+        found = header.marks.DATE.match(text.lower, match.end())
+        if found:
+            head.date = header.marks.date_hit(0, found)
+            head.date.inferred, head.date.rule = ("day", "month", "year"), "adoption_formula"

@@ -1,0 +1,165 @@
+"""What stands in the head of a document, told by its words: national title, number line, place and date, marks.
+
+Each element is known by content and never by its place, since readers deliver the two columns of a header in any order
+(Nghị định 30/2020/NĐ-CP, Phụ lục I, II; Hướng dẫn 36-HD/VPTW, 1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.extract.hits import DateHit, NumberHit
+from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.lexicon.types import by_code
+
+# Takes "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and the slip "CÔNG HÒA"; the last two words may stand on the next line.
+NATION = re.compile(r"c[ộô]ng\s+h[òóô]a\s+x[ãạ]\s+hội\s+ch[ủu]\s+nghĩa(?:\s+việt\s+nam)?")
+MOTTO = re.compile(r"đ[ộô]c\s+l[ậâ]p\s*[-.~*]{0,2}\s*tự\s+do\s*[-.~*]{0,2}\s*hạnh\s+phúc")
+PARTY = re.compile(r"(?:đảng cộng sản việt nam|đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh)")
+_BLANK = r"[\s.…_xX*/-]*"
+# Takes "Hà Nội, ngày 05 tháng 3 năm 2020" and "ngày    tháng 12 năm 2024"; not "ngày 15 hằng tháng".
+DATE = re.compile(
+    rf"(?:ngày\s*:?\s*(?P<day>\d{{1,2}}|{_BLANK}?)\s*,?\s*)?tháng\s*(?P<month>\d{{1,2}}|{_BLANK}?)\s*,?\s*năm\s*(?P<year>\d{{4}}|\d{{0,3}}{_BLANK}$|\d{{0,3}}[.…_]+)"
+)
+DATE_DIGITS = re.compile(r"ngày\s*:?\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})(?!\d)")
+# Takes "Số: 12/QĐ-UBND", "Luật số: 45/2019/QH14", "Số      -QC/ĐU"; not "số lượng" and not "Công văn số 5 của ...".
+NUMBER = re.compile(
+    r"(?<!\w)số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,6}[a-zđ]{0,2}(?!\w)|[.…_\s]*)\s*"
+    r"(?P<codes>(?:[/-]\s*(?:[^\W_]|&|\.{2,}|…)(?:[^\W_]|[&.…]){0,24}(?:\s+(?=[/-]))?){1,6}))"
+)
+BARE_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,5}))")
+TITLE_LEAD = re.compile(r"\(?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
+ADDRESSEE = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\b")
+_LEADING_CODE = re.compile(r"\s+")
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s*(?:-\s*)?){1,6}$")
+
+
+@dataclass(slots=True, frozen=True)
+class Mark:
+    """A mark of secrecy, urgency or circulation: its kind and its name."""
+
+    kind: str
+    name: str
+
+
+@cache
+def _marks() -> dict[str, Mark]:
+    return {row["words"]: Mark(row["kind"], row["name"]) for row in rows("header_marks")}
+
+
+def mark_of(low: str) -> Mark | None:
+    """The mark that a line (in lower case) consists of.
+
+    >>> mark_of("dự thảo lần 2").kind, mark_of("mật")
+    ('draft', Mark(kind='secrecy', name='Mật'))
+    """
+    if len(low) > 40:
+        return None
+    bare = low.strip(" .:;()[]*-_\"“”")
+    table = _marks()
+    if bare in table:
+        return table[bare]
+    for lead in ("dự thảo", "bản dự thảo", "hỏa tốc", "bản sao"):
+        if bare.startswith(lead) and (bare[len(lead) :].strip(" .:-(0123456789/") in ("", "lần", "lần thứ", "ngày") or "lần" in bare[:20]):
+            return table[lead]
+    for lead in ("độ mật", "mức độ mật", "độ khẩn"):
+        if bare.startswith(lead):
+            return table.get(bare[len(lead) :].strip(" :"))
+    return None
+
+
+def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[NumberHit]) -> NumberHit:
+    """The number of a number line: as the extractor took it apart, else by the shape alone (blank serials).
+
+    Args:
+        start: where the line starts in the working copy.
+        match: of `NUMBER` or `BARE_NUMBER` in the line in lower case.
+        words: the line as printed.
+    """
+    first, last = start + match.start("number"), start + match.end("number")
+    for hit in numbers:
+        if hit.start >= last:
+            break
+        if first <= hit.start and hit.canonical and match["serial"].strip(" .…_"):
+            return hit
+    serial = match["serial"].strip(" .…_")
+    codes = ""
+    if "codes" in match.re.groupindex:
+        codes = _LEADING_CODE.sub("", words[match.start("codes") : match.end("codes")]).rstrip(".,;")
+    return _by_shape(first, last, start + match.start(), serial, codes)
+
+
+def _by_shape(start: int, end: int, lead: int, serial: str, codes: str) -> NumberHit:
+    year = re.match(r"/(\d{4})(?=[/-])", codes)
+    rest = codes[year.end() :] if year else codes
+    parts = [part for part in re.split(r"[/-]", rest) if part]
+    kind = by_code().get(parts[0]) if parts else None
+    party = rest.startswith("-")
+    return NumberHit(
+        start=start,
+        end=end,
+        lead=lead,
+        canonical=serial + codes,
+        serial=serial,
+        year=int(year[1]) if year else None,
+        type_code=kind.code if kind else None,
+        type_name=(kind.party if party else kind.state) if kind else None,
+        issuer_codes=tuple(parts[1:] if kind else parts),
+        known=kind is not None,
+        shape="blank" if not serial else "header",
+    )
+
+
+def date_hit(start: int, match: re.Match[str]) -> DateHit:
+    """The date of a place-and-date line; blanks become XX ("2024-12-XX")."""
+    parts = match.groupdict()
+    day, month, year = ((parts[unit] or "").strip(" .…_/-xX*") for unit in ("day", "month", "year"))
+    edtf_year = year if len(year) == 4 else (year + "XXXX")[:4]
+    edtf = f"{edtf_year}-{int(month):02d}" if month.isdigit() else f"{edtf_year}-XX"
+    with_day = parts.get("day") is not None
+    if with_day:
+        edtf += f"-{int(day):02d}" if day.isdigit() else "-XX"
+    hit = DateHit(start + match.start(), start + match.end(), edtf, precision="day" if with_day else "month")
+    hit.day, hit.month = (int(day) if day.isdigit() else None), (int(month) if month.isdigit() else None)
+    hit.year = int(year) if len(year) == 4 else None
+    hit.first, hit.last = _bounds(hit.year, hit.month, hit.day, with_day=with_day)
+    hit.impossible = hit.first is None and "X" not in edtf
+    return hit
+
+
+def _bounds(year: int | None, month: int | None, day: int | None, *, with_day: bool) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a date; None where a part is unknown or impossible."""
+    if not year or not month or not 1 <= month <= 12 or not 1 <= year <= 9999:
+        return None, None
+    days = monthrange(year, month)[1]
+    if day is None:
+        return (None, None) if with_day else (dt.date(year, month, 1), dt.date(year, month, days))
+    return (dt.date(year, month, day),) * 2 if 1 <= day <= days else (None, None)
+
+
+def place_before(words: str, after: int = 0) -> tuple[int, str] | None:
+    """Where the place of a place-and-date line starts in the words before the date (from `after` on), and the place.
+
+    >>> place_before("Số: 779/QĐ-UBND Bình Thuận, ")
+    (16, 'Bình Thuận')
+    """
+    stripped = words.rstrip(" ,;:")
+    if not stripped:
+        return None
+    first = max(stripped.rfind("  ") + 1, stripped.rfind("\t") + 1, after)
+    match = _PLACE.search(stripped, first)
+    if match is None:
+        return None
+    start, tokens = match.start(), match[0].split()
+    # Of a line that also holds the end of a title, only the words with capitals next to the date are the place.
+    while tokens and not tokens[0][0].isupper():
+        start = stripped.index(tokens[0], start) + len(tokens[0])
+        tokens = tokens[1:]
+        while start < len(stripped) and stripped[start] == " ":
+            start += 1
+    return (start, stripped[start:]) if tokens else None

@@ -1,0 +1,181 @@
+"""The markers that open units of the outline: "Điều 5.", "Chương II", "1.", "a)", "-", found in one pass.
+
+The hierarchy is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6, of Nghị định 78/2025/NĐ-CP, Điều 71, and, for Party
+documents, of Hướng dẫn 36-HD/VPTW ("I-", "1-", "1.1-", "a)", "-").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.records import OutlineKind
+
+
+@dataclass(slots=True, frozen=True)
+class Level:
+    """What a marker opens.
+
+    Attributes:
+        kind: of the node.
+        rank: place in the hierarchy, smaller is higher.
+        eid: abbreviation in Akoma Ntoso ids.
+    """
+
+    kind: OutlineKind
+    rank: int
+    eid: str
+
+
+LEVELS = {
+    "phần": Level("part", 0, "part"),
+    "chương": Level("chapter", 1, "chp"),
+    "mục": Level("section", 2, "sec"),
+    "tiểu mục": Level("subsection", 3, "subsec"),
+    "điều": Level("article", 4, "art"),
+    "upper": Level("part", 5, "part"),
+    "roman": Level("section", 6, "sec"),
+    "1": Level("clause", 7, "para"),
+    "1.1": Level("clause", 8, "para"),
+    "1.1.1": Level("clause", 9, "para"),
+    "1.1.1.1": Level("clause", 10, "para"),
+    "a": Level("point", 11, "point"),
+    "1)": Level("point", 12, "point"),
+    "(1)": Level("point", 13, "point"),
+    "-": Level("dash", 14, "indent"),
+    "+": Level("dash", 15, "indent"),
+    "•": Level("dash", 16, "indent"),
+}
+LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y")
+"""Points in the order of the Vietnamese alphabet, without ă â ê ô ơ ư (as Nghị định 30/2020/NĐ-CP itself counts)."""
+ORDINALS = {
+    "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+
+
+@dataclass(slots=True, frozen=True)
+class Marker:
+    """A marker at the start of a line.
+
+    Attributes:
+        start: of the line's first word (or opening quotation mark) in the working copy.
+        end: one past the marker.
+        style: key into `LEVELS`.
+        number: as printed: "5", "II", "a", "thứ nhất"; None for dashes.
+        quoted: an opening quotation mark stands before it.
+    """
+
+    start: int
+    end: int
+    style: str
+    number: str | None
+    quoted: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"""\n[ \t*_>|\\]*(?P<quote>[“"”«'‘]{0,2})[ \t]*(?:
+        (?P<unit>Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu[ ]mục|TIỂU[ ]MỤC|Phần|PHẦN)\s{1,3}
+            (?P<unitno>(?:thứ|THỨ)\s+[^\W\d_]{2,5}(?:\s+(?:một|hai|MỘT|HAI)\b)?|\d{1,3}[a-zđ]{0,2}(?![\w])|[IVXLC]{1,7}\b|[A-Z]\b)[*_]*
+            (?P<unitsep>[ \t]*[.:)\-–]|(?=[ \t]*(?:\n|$|\[))|(?=[ \t]))
+        |(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\\?[.)\-:/]|(?=[ \t*_]))(?=[ \t*_]|[^\W\d_]|\[|$)
+        |(?P<number>\d{1,3}[a-zđ]{0,2})\\?(?P<numsep>[.)\-/:])(?=[ \t*_\\]|[^\W\d_]|\[|\n|$|[“"(])
+        |(?P<letter>[a-zđ]\d?|[a-zđ]{2}|[a-zđ]\.\d{1,2})(?:\\?\)|[/.](?=[ \t]))
+        |(?P<roman>[IVXLC]{1,7})[ \t]*\\?[.\-)/:](?=[ \t*_\\]|[^\W\d_])
+        |(?P<upper>[A-HĐ])[ \t]*\\?[.\-)/](?=[ \t*_\\]|[^\W\d_])
+        |\((?P<inner>\d{1,2}|[ivx]{1,5})\)(?=[ \t])
+        |(?P<open>(?<=[“"”«])(?=[^\W_]))
+        |\\?(?P<dash>[-+•▪●◦·])(?=[ \t*]|[^\W\d_\s])
+        )""",
+        re.VERBOSE,
+    )
+
+
+def scan(work: str, start: int, end: int) -> Iterator[Marker]:
+    """All markers at line starts in [start, end)."""
+    first = start
+    if start == 0 or work[start - 1] != "\n":
+        first = start - 1
+    haystack = work if first >= 0 else "\n" + work
+    shift = 0 if first >= 0 else 1
+    for match in _pattern().finditer(haystack, max(first, 0) if not shift else 0, end + shift):
+        marker = _marker(match, shift)
+        if marker is not None and marker.start >= start:
+            yield marker
+
+
+def _marker(match: re.Match[str], shift: int) -> Marker | None:
+    quote = match["quote"]
+    end = match.end() - shift
+    if match["unit"]:
+        style, number = match["unit"].lower(), " ".join(match["unitno"].split())
+        start = match.start("unit") - shift
+    elif match["decimal"]:
+        number = match["decimal"]
+        style = ".".join("1" for _ in number.split(".")[:4])
+        start = match.start("decimal") - shift
+    elif match["number"]:
+        number = match["number"]
+        style = "1)" if match["numsep"] == ")" else "1"
+        start = match.start("number") - shift
+    elif match["letter"]:
+        style, number, start = "a", match["letter"], match.start("letter") - shift
+    elif match["roman"]:
+        style, number, start = "roman", match["roman"], match.start("roman") - shift
+    elif match["upper"]:
+        style, number, start = "upper", match["upper"], match.start("upper") - shift
+    elif match["inner"]:
+        style, number, start = "(1)", match["inner"], match.start("inner") - shift - 1
+    elif match["dash"]:
+        style, number, start = (match["dash"] if match["dash"] in "-+" else "•"), None, match.start("dash") - shift
+    elif quote:
+        style, number, start = "open", None, end
+    else:
+        return None
+    if quote:
+        start = match.start("quote") - shift
+    return Marker(start, end, style, number, bool(quote))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman(number: str) -> int:
+    """The value of a Roman number.
+
+    >>> roman("XIV")
+    14
+    """
+    total = 0
+    for letter, after in zip(number, [*number[1:], ""], strict=False):
+        value = _ROMAN.get(letter, 0)
+        total += -value if _ROMAN.get(after, 0) > value else value
+    return total
+
+
+def position(style: str, number: str | None) -> int | None:
+    """The place of a unit among its siblings, counted from 1; None where its number tells none ("5a", dashes).
+
+    >>> position("điều", "12"), position("a", "đ"), position("chương", "IV"), position("điều", "12a")
+    (12, 5, 4, None)
+    """
+    if number is None:
+        return None
+    if number.isdigit():
+        return int(number)
+    if style == "a":
+        return LETTERS.index(number) + 1 if number in LETTERS else None
+    if style.startswith("1."):
+        last = number.rsplit(".", 1)[-1]
+        return int(last) if last.isdigit() else None
+    if style == "upper":
+        return "ABCDEFGH".find(number) + 1 or None
+    if number.lower().startswith("thứ"):
+        return ORDINALS.get(" ".join(number.lower().split()[1:]))
+    if number.isupper() and all(letter in _ROMAN for letter in number):
+        return roman(number)
+    return None

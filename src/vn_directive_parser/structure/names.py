@@ -1,0 +1,212 @@
+"""Names of bodies and posts as the rules write them: whole, in sentence case, abbreviations expanded.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục II (viết hoa) says which words of a name have capitals; Phụ lục I, II.2 allows to shorten
+the superior body in print ("UBND TỈNH X"), which the record writes out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vn_directive_parser.lexicon import places
+from vn_directive_parser.lexicon.tables import rows
+
+_WORDS = re.compile(r"\s+")
+_PLACE_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "thôn", "ấp")
+_SMALL = frozenset(("và", "của", "các", "về", "cho", "với", "lần", "thứ", "khóa", "cấp", "trực", "thuộc", "nhiệm", "kỳ"))
+_ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
+_COUNTED = frozenset(("khóa", "thứ", "quý", "chương", "phần", "mục", "nhóm", "hạng", "loại", "cấp", "bảng", "hội", "kỳ", "lục", "số"))
+_ALWAYS = {"đảng": "Đảng", "luật": "Luật"}
+_LETTERS = re.compile(r"[^\W\d_]")
+_JOINT_CODE = re.compile(r"\d|/|&")
+
+
+def mostly_upper(words: str) -> bool:
+    """Whether a line is printed in capitals; short words in lower case are forgiven ("UBND tỉnh" is not).
+
+    >>> mostly_upper("QUYẾT ĐỊNH:"), mostly_upper("Quyết định")
+    (True, False)
+    """
+    letters = _LETTERS.findall(words)
+    if not letters:
+        return False
+    return sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 8
+
+
+@cache
+def _heads(kind: str) -> frozenset[str]:
+    return frozenset(row["words"].lower() for row in rows("organ_heads") if row["kind"] == kind)
+
+
+def _starts_with(low: str, table: frozenset[str], most: int = 4) -> bool:
+    """Whether a line in lower case begins with whole words of a table."""
+    parts = low.split(" ", most)[:most]
+    return any(" ".join(parts[:count]) in table for count in range(1, len(parts) + 1))
+
+
+def starts_organ(words: str) -> bool:
+    """Whether a line begins with the head word of a body's name (Bộ, Sở, Ủy ban nhân dân, UBND ...)."""
+    return _starts_with(_WORDS.sub(" ", words.lower()), _heads("head"))
+
+
+def joined_names(lines: list[tuple[str, bool]]) -> list[str]:
+    """The names that (line, bold) pairs make: a name may fill several lines.
+
+    >>> joined_names([("ỦY BAN NHÂN DÂN", True), ("TỈNH LÂM ĐỒNG", True)])
+    ['ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG']
+    >>> joined_names([("UBND TỈNH A", False), ("SỞ NỘI VỤ", True)])
+    ['UBND TỈNH A', 'SỞ NỘI VỤ']
+    """
+    names: list[str] = []
+    bold = False
+    for words, is_bold in lines:
+        if names and _continues(names[-1], words, same=is_bold == bold):
+            names[-1] = f"{names[-1]} {words}"
+        else:
+            names.append(words)
+        bold = is_bold
+    return names
+
+
+def _continues(before: str, words: str, *, same: bool) -> bool:
+    low, last = _WORDS.sub(" ", words.lower()), _WORDS.sub(" ", before.lower())
+    if last.endswith(("-", ",", " và", " của", " thuộc", " các")) or low.startswith(("- ", ",")):
+        return True
+    if last in _heads("open"):
+        return True
+    if _starts_with(low, _heads("head")):
+        return False
+    return _starts_with(low, _heads("continues")) or same or words[0].islower()
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["short"].upper(): row["full"] for row in rows("organ_abbreviations")}
+
+
+def expanded(words: str) -> str:
+    """A name with its abbreviations written out.
+
+    >>> expanded("UBND TỈNH BÌNH THUẬN")
+    'ủy ban nhân dân TỈNH BÌNH THUẬN'
+    """
+    table = _abbreviations()
+    out: list[str] = []
+    for word in words.split():
+        bare = word.rstrip(",;:.")
+        full = table.get(word.upper()) or table.get(bare.upper())
+        if full is None and word.upper().startswith("TP."):
+            full = f"thành phố {word[3:]}"
+        out.append(full.lower() + word[len(bare) :] if full and bare.isupper() else word)
+    return " ".join(out)
+
+
+@cache
+def _phrases() -> tuple[dict[str, str], int]:
+    """Names and heads in lower case, to how they are written; and the most words that one has."""
+    table: dict[str, str] = {"việt nam": "Việt Nam", "đảng": "Đảng", "nhà nước": "Nhà nước", "trung ương": "Trung ương"}
+    for row in rows("organ_heads"):
+        if row["kind"] != "continues":
+            table[row["words"].lower()] = row["words"]
+    for index in (places.provinces(), places.districts()):
+        for known in index.values():
+            if " " in known[0].name:
+                table[known[0].name.lower()] = known[0].name
+    for row in rows("bodies"):
+        table.setdefault(row["name"].lower(), row["name"])
+    for row in rows("organ_abbreviations"):
+        table.setdefault(row["full"].lower(), row["full"])
+    for row in rows("posts"):
+        table.setdefault(row["post"].lower(), row["post"])
+    return table, max(phrase.count(" ") + 1 for phrase in table)
+
+
+def sentence_case_name(words: str) -> str:
+    """A body's name in sentence case.
+
+    >>> sentence_case_name("BỘ GIÁO DỤC VÀ ĐÀO TẠO"), sentence_case_name("UBND TỈNH BÌNH THUẬN")
+    ('Bộ Giáo dục và Đào tạo', 'Ủy ban nhân dân tỉnh Bình Thuận')
+    >>> sentence_case_name("TRƯỜNG ĐẠI HỌC KIẾN TRÚC ĐÀ NẴNG")
+    'Trường Đại học Kiến trúc Đà Nẵng'
+    """
+    folded = _WORDS.sub(" ", words).strip(" ,;:.-")
+    long = expanded(folded)
+    known = _phrases()[0].get(long.lower())
+    if known is not None:
+        return known[:1].upper() + known[1:]
+    if not mostly_upper(words):
+        return long[:1].upper() + long[1:]
+    return _cased(long, name=True)
+
+
+def sentence_case_title(words: str) -> str:
+    """A title in sentence case; one that is not in capitals stays as it is.
+
+    >>> sentence_case_title("BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BỘ TÀI CHÍNH")
+    'Ban hành quy chế làm việc của Bộ Tài chính'
+    """
+    folded = _WORDS.sub(" ", words).strip()
+    return _cased(folded, name=False) if mostly_upper(folded) else folded
+
+
+def sentence_case_post(words: str) -> str:
+    """A post in sentence case.
+
+    >>> sentence_case_post("PHÓ CHÁNH VĂN PHÒNG"), sentence_case_post("CHỦ TỊCH QUỐC HỘI")
+    ('Phó Chánh Văn phòng', 'Chủ tịch Quốc hội')
+    """
+    folded = _WORDS.sub(" ", words).strip()
+    return _cased(folded, name=True) if mostly_upper(folded) else folded[:1].upper() + folded[1:]
+
+
+def _cased(words: str, *, name: bool) -> str:
+    """Words of capitals in sentence case, by the longest known phrases; `name`: every unit of it has a capital."""
+    tokens = words.split(" ")
+    low = [token.lower() for token in tokens]
+    out: list[str] = []
+    index, capital, in_place = 0, True, False
+    while index < len(tokens):
+        known = _known(low, index, name=name)
+        if known is not None:
+            count, written = known
+            capital, in_place = name, False
+        elif (count := _unit(low, index)) > 0:
+            written, in_place = " ".join(low[index : index + count]), True
+        else:
+            count, word = 1, low[index]
+            if _JOINT_CODE.search(word) or (index and low[index - 1] in _COUNTED and _ROMAN.fullmatch(word.rstrip(",;."))):
+                written = tokens[index]
+            elif word in _SMALL or word == "-" or (index and word in _PLACE_UNITS):
+                written, capital = word, name and word in ("và", "-")
+            else:
+                law = not name and index > 0 and low[index - 1] == "luật" and low[index - 2 : index - 1] != ["pháp"]
+                written = word.capitalize() if capital or in_place or law else word
+                capital = False
+            if not name and word in _ALWAYS and low[index - 1 : index] not in (["pháp"], ["kỷ"]):
+                written = _ALWAYS[word]
+            if word.endswith(","):
+                capital, in_place = name, False
+        out.append(written)
+        index += count
+    result = " ".join(out)
+    return result[:1].upper() + result[1:]
+
+
+def _known(low: list[str], index: int, *, name: bool) -> tuple[int, str] | None:
+    """The longest known phrase at a word: how many words, and how it is written."""
+    table, most = _phrases()
+    for count in range(min(most, len(low) - index), 0 if name else 1, -1):
+        phrase = " ".join(low[index : index + count])
+        bare = phrase.rstrip(",;.")
+        if bare in table:
+            return count, table[bare] + phrase[len(bare) :]
+    return None
+
+
+def _unit(low: list[str], index: int) -> int:
+    """How many words a kind of place ("tỉnh", "thị xã") at a word has; 0 if there is none before a name."""
+    for count in (2, 1):
+        if " ".join(low[index : index + count]) in _PLACE_UNITS and index + count < len(low):
+            return count
+    return 0

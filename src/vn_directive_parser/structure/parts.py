@@ -1,0 +1,119 @@
+"""Appendices, attached regulations and forms: where each begins after the document's own text.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1 (phụ lục) and Phụ lục III, mẫu 2 (văn bản kèm theo): each has a title of its own and says "Kèm theo ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vn_directive_parser.extract.hits import Finding
+from vn_directive_parser.records import OutlineKind
+from vn_directive_parser.structure.layout import NodeHit
+from vn_directive_parser.structure.lines import Line, Lines
+from vn_directive_parser.structure.outline import Outline
+
+_OPENS = re.compile(
+    r"[\n\t][ \t*_>|\\]*(?:(?P<appendix>phụ lục|phụ lục số|mẫu số|biểu mẫu số|mẫu|biểu số|phụ biểu)\s*(?P<number>(?:số\s*)?[\divxlc]{1,6}(?:[a-zđ]|[.\-/][\da-z]{1,4})?)?\s*[:.]?\s*[*_]*(?=[\n\t(]|$)"
+    r"|(?P<nation>c[ộô]ng h[òô]a xã hội chủ nghĩa việt nam|đảng cộng sản việt nam[*_ ]*(?=[\n\t]))"
+    r"|(?P<attached>\(?\s*(?:ban hành |phê duyệt |được )?(?:kèm theo|đính kèm)\s+(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|tờ trình|báo cáo|văn bản|hướng dẫn|thông báo|quy|chỉ thị|luật|chương trình|đề án)))"
+)
+_HEAD_GAP = 700
+"""Code points between two openings that belong to one head."""
+_NOTE = re.compile(r"\s*\[?\d{1,3}\]")
+
+
+def openings(lines: Lines, start: int, end: int) -> list[tuple[int, OutlineKind, str | None]]:
+    """Start, kind and number of each attached part in [start, end)."""
+    low, work = lines.text.lower, lines.text.work
+    if _NOTE.match(work, start):
+        return []
+    found: list[tuple[int, OutlineKind, str | None]] = []
+    last_end = -_HEAD_GAP * 2
+    for match in _OPENS.finditer(low, max(0, start - 1), end):
+        at = match.start() + 1
+        kind: OutlineKind = "appendix" if match["appendix"] else "attachment"
+        number = match["number"]
+        own_number = number.replace("số", "").strip().upper() if number else None
+        near = at - last_end < _HEAD_GAP
+        last_end = match.end()
+        if near and found:
+            before = found[-1]
+            if not (match["appendix"] and before[1] == "appendix" and before[2] != own_number):
+                found[-1] = (before[0], "appendix" if match["appendix"] else before[1], before[2] or own_number)
+                continue
+        floor = found[-1][0] + 1 if found else start
+        found.append((_head_start(lines, at, floor), kind, own_number))
+    return found
+
+
+def _head_start(lines: Lines, at: int, floor: int) -> int:
+    """Where the head begins of which a telling line stands at a position: lines above it that are part of a title."""
+    before = [line for line in lines.between(max(floor, at - 900), at) if line.end <= at and line.start >= floor]
+    first = at
+    table: int | None = None
+    for line in reversed(before):
+        if line.blank or line.rule:
+            continue
+        if not _title_like(line, table):
+            break
+        first, table = line.start, line.table
+    return first
+
+
+def _title_like(line: Line, table: int | None) -> bool:
+    words = line.text
+    if line.table is not None and line.table == table:
+        return True
+    if len(words) > 200 or words.endswith((";", ":", "/.", ".")):
+        return False
+    return line.centred or line.bold or words.isupper()
+
+
+def attached(
+    lines: Lines, start: int, end: int, skipped: Sequence[tuple[int, int]], *, wrapped: bool, findings: list[Finding]
+) -> list[NodeHit]:
+    """The attached parts of [start, end) as nodes, each with its own outline below."""
+    nodes: list[NodeHit] = []
+    found = openings(lines, start, end)
+    counts: dict[str, int] = {}
+    for index, (at, kind, number) in enumerate(found):
+        stop = found[index + 1][0] if index + 1 < len(found) else end
+        name = "app" if kind == "appendix" else "att"
+        counts[name] = counts.get(name, 0) + 1
+        node = NodeHit(kind, number, _heading(lines, at, stop), at, stop, eid=f"{name}_{number or counts[name]}".replace(" ", "-"))
+        if any(node.eid == other.eid for other in nodes[-200:]):
+            node.eid += f"-{counts[name]}"
+        while node.end > at and lines.text.work[node.end - 1] in " \n\t*_|":
+            node.end -= 1
+        below = Outline(lines.text.work, skipped, wrapped=wrapped, prefix=f"{node.eid}__")
+        node.children = below.build(at, stop)
+        findings += below.findings[:10]
+        nodes.append(node)
+    return nodes
+
+
+_OTHER = re.compile(
+    r"(?:phụ lục|mẫu|biểu|cộng hòa|công hòa|độc lập|đảng cộng sản|ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh|thành phố|bộ |số|trường|\(|chương|điều|[ivx]+[.\-])"
+)
+
+
+def _heading(lines: Lines, start: int, end: int) -> str | None:
+    """The title in a head: the lines in capitals or at the centre that name the part."""
+    words: list[str] = []
+    for count, line in enumerate(lines.between(start, min(end, start + 1500))):
+        low = line.text.lower()
+        if line.blank or line.rule:
+            continue
+        if low.startswith(("(kèm", "(ban hành", "(đính", "kèm theo", "chương ", "điều ")) or count > 25:
+            break
+        if _OTHER.match(low) or line.column:
+            if words:
+                break
+            continue
+        if line.text.isupper() or line.centred or line.bold:
+            words.append(line.text)
+        elif words:
+            break
+    return " ".join(" ".join(words).split()) or None

@@ -1,0 +1,80 @@
+"""The preamble: the "Căn cứ ..." paragraphs between header and body.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: legal bases stand first, each in a paragraph of its own, before the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.structure.lines import Line, Lines
+
+_BASIS = re.compile(r"[-+*\s]*căn cứ\b")
+# What may stand between legal bases without ending the preamble.
+_BETWEEN = re.compile(
+    r"[-+*\s]*(?:theo|xét|thực hiện|trên cơ sở|sau khi|để|nhằm|tiếp theo|thi hành|được|triển khai|quán triệt|chiếu|luật này|bộ luật này|pháp lệnh này)\b"
+)
+# Where the body of a document with articles or headed parts begins.
+_BODY = re.compile(
+    r"\n[ \t*_>|]*(?:(?:điều|chương)\s+(?:thứ\s+)?[\divxlc]+|phần\s+(?:thứ|[ivx\d])|quyết định\s*:?\s*[*_]*\s*(?=\n)|quyết nghị\s*:?\s*[*_]*\s*(?=\n)"
+    r"|nghị định\s*:\s*(?=\n)|chỉ thị\s*:\s*(?=\n)|quy định\s*:\s*(?=\n)|i\s*[.)/-]\s)"
+)
+_ARTICLE = re.compile(r"\n[ \t*_>|]*điều\s+(?:thứ\s+)?\d")
+
+
+def body_start(lines: Lines, start: int, end: int) -> int:
+    """Where the body begins: its first article, chapter or headed part, "QUYẾT ĐỊNH:"; `end` where there is none."""
+    match = _BODY.search(lines.text.lower, max(0, start - 1), min(end, start + 60_000))
+    return match.start() + 1 if match else end
+
+
+def legal_bases(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
+    """The legal bases between the end of the header and the end of the document's own text.
+
+    In a document with articles every "Căn cứ" paragraph before the body counts; in one without, only those that open the
+    text one after the other (a letter that says "Căn cứ ..." further down argues, it does not cite its bases).
+    """
+    low = lines.text.lower
+    stop = body_start(lines, start, end)
+    strict = _ARTICLE.search(low, max(0, stop - 1), min(end, stop + 6000)) is None
+    found: list[tuple[int, int]] = []
+    for first, last in _paragraphs(lines, start, min(stop, start + 40_000)):
+        if _BASIS.match(low, first, last):
+            found.append((first, last))
+        elif strict and not _BETWEEN.match(low, first, last) and (found or last - first > 120) and not low.startswith("kính", first):
+            break
+    return found
+
+
+def _paragraphs(lines: Lines, start: int, stop: int) -> list[tuple[int, int]]:
+    """The paragraphs of a stretch; lines that wrap are joined where the reader gave only lines."""
+    result: list[tuple[int, int]] = []
+    if lines.blocks:
+        for line in lines.between(start, stop):
+            if line.blank or line.table is not None and (line.table, line.row) in lines.wide_rows:
+                continue
+            # A soft line break inside a block starts a basis of its own only where one is announced.
+            if result and line.block == _last(lines, result) and not _BASIS.match(line.text.lower()):
+                result[-1] = (result[-1][0], line.end)
+            else:
+                result.append((line.start, line.end))
+        return result
+    previous: Line | None = None
+    for line in lines.between(start, stop):
+        if line.blank:
+            previous = None
+            continue
+        opens = _BASIS.match(line.text.lower()) or _BETWEEN.match(line.text.lower()) or line.text[0] in "-+"
+        if previous is None or (opens and line.text[0] in "-+CTXcĐ") or previous.text.endswith((";", ".", ":")):
+            result.append((line.start, line.end))
+        else:
+            result[-1] = (result[-1][0], line.end)
+        previous = line
+    return result
+
+
+def _last(lines: Lines, result: list[tuple[int, int]]) -> int:
+    """Number of the block in which the last paragraph starts."""
+    from bisect import bisect_right  # noqa: PLC0415
+
+    return bisect_right(lines.starts, result[-1][0]) - 1

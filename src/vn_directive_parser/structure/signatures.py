@@ -1,0 +1,182 @@
+"""Signature blocks: signing power, post, name (quyền hạn, chức vụ, họ tên của người ký).
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7; Hướng dẫn 36-HD/VPTW, 1.7.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.structure import posts
+from vn_directive_parser.structure.layout import SignatoryHit
+from vn_directive_parser.structure.lines import Line
+from vn_directive_parser.structure.names import mostly_upper, sentence_case_post, starts_organ
+
+# Takes "(Đã ký)", "[daky]", "Đã ký: ", "(Ký, ghi rõ họ tên)", "(Chữ ký, dấu)"; the name may follow on the line.
+_SIGNED = re.compile(
+    r"[\[({\s]*(?:đã\s*k[ýí]|daky|đã ký số|k[ýí]\s*(?:tên|bởi|,)|chữ ký|ký và|ghi rõ|ký, ?đóng dấu|đóng dấu|dấu)[^\])}:]{0,60}[\])}:]*\s*", re.IGNORECASE
+)
+_STAMP = re.compile(r"(?:người ký|email|cơ quan|thời gian ký|ký bởi|ngày ký|chức danh|digitally|signature)\s*:?", re.IGNORECASE)
+_HONOUR = re.compile(
+    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.s|Ths|Th\.S|CN|KS|BS|DS|LS|CVCC|CVC|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|CKI|CKII|BSCKI|BSCKII|BSCK\s?I{1,2}|CK\s?I{1,2}|KTS|Dr|MBA|ĐD)\b\.?[\s,.:-]*"
+    r"|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy"
+    r"|Thượng úy|Trung úy|Thiếu úy|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Ông|Bà|Đồng chí|Đ/c|Linh mục|Hòa thượng|Thượng tọa)[\s.,:]+)+",
+    re.IGNORECASE,
+)
+# Takes "Hồ Đức Phớc", "H’ Yim Kđoh", "NGUYỄN VĂN A"; whether each word has a capital is asked afterwards.
+_NAME = re.compile(r"(?:[^\W\d_][^\W\d_'’‘`]{0,9}[’'‘`]?\s+){1,5}[^\W\d_][^\W\d_'’‘`]{0,9}")
+_KIEM = re.compile(r"(?:kiêm|và)\b", re.IGNORECASE)
+_NOT_NAME = re.compile(r"(?:nơi nhận|phụ lục|mẫu|trang|ghi chú|danh sách|cộng hòa|độc lập|ngày|tháng|việt nam|hà nội|xác nhận)\b", re.IGNORECASE)
+
+
+def looks_signed(words: str) -> bool:
+    """Whether a line belongs to a signature block rather than to a list of recipients.
+
+    >>> looks_signed("KT. CHỦ TỊCH"), looks_signed("GIÁM ĐỐC"), looks_signed("Chủ tịch UBND tỉnh;")
+    (True, True, False)
+    """
+    if posts.power().match(words) and (mostly_upper(words) or len(words) < 60):
+        return True
+    if _SIGNED.match(words) and not words.lower().startswith("dấu "):
+        return True
+    return mostly_upper(words) and len(words) < 80 and not words.endswith(";") and bool(posts.starts_post(words) or person(words))
+
+
+def read(lines: list[Line]) -> list[SignatoryHit]:
+    """The signatures in one column of lines, from top to bottom."""
+    found: list[SignatoryHit] = []
+    block = _Block()
+    for line in lines:
+        if line.blank or line.rule:
+            continue
+        words = line.text.strip(" *_[|")
+        signed = _SIGNED.match(words)
+        if signed and not posts.starts_post(words):
+            block.signed = bool(block)
+            words = words[signed.end() :].strip(" .:")
+            if not words:
+                continue
+        elif _STAMP.match(words):
+            continue
+        if block.take(line, words):
+            found.append(block.hit())
+            block = _Block()
+        elif block.broken:
+            block = _Block()
+            block.take(line, words)
+    if block and not found:
+        found.append(block.hit())
+    return [hit for hit in found if hit.name or hit.post]
+
+
+class _Block:
+    """One signature block while it is being read."""
+
+    def __init__(self) -> None:
+        self.power: list[str] = []
+        self.posts: list[str] = []
+        self.name: str | None = None
+        self.start = -1
+        self.end = -1
+        self.signed = False
+        self.broken = False
+
+    def __bool__(self) -> bool:
+        return bool(self.power or self.posts)
+
+    @property
+    def collective(self) -> bool:
+        """The power is that of a body (TM.), whose name may fill several lines; a head's title fills one."""
+        match = posts.power().match(self.power[0]) if self.power else None
+        return match is not None and posts.code_of(match["form"]) == "TM."
+
+    def take(self, line: Line, words: str) -> bool:
+        """Read a line; True when it held the name and the block is complete."""
+        upper = mostly_upper(words)
+        match = posts.power().match(words)
+        if match and (upper or posts.starts_post(words[match.end() :]) or starts_organ(words[match.end() :])) and len(words) < 150:
+            if posts.code_of(match["form"]) == "Q.":
+                self.posts.append("Quyền " + sentence_case_post(words[match.end() :])[:1].upper() + sentence_case_post(words[match.end() :])[1:])
+            else:
+                self.power, self.posts = [words], []
+            self._grow(line)
+            return False
+        if not self:
+            return self._open(line, words, upper=upper)
+        if _KIEM.match(words) and len(words) < 60:
+            self.posts.append(words)
+            return False
+        name = person(words)
+        if name and not (posts.starts_post(words) and upper) and not (upper and starts_organ(words) and not self._surnamed(words)):
+            self.name = name
+            self._grow(line)
+            return True
+        if upper and len(words) < 120:
+            self._go_on(words)
+            self._grow(line)
+        elif posts.starts_post(words) and len(words) < 90 and not words.endswith((".", ";")):
+            self.posts.append(words)
+            self._grow(line)
+        else:
+            self.broken = True
+        return False
+
+    def _surnamed(self, words: str) -> bool:
+        return words.split(" ", 1)[0].capitalize() in surnames()
+
+    def _open(self, line: Line, words: str, *, upper: bool) -> bool:
+        """Whether a block starts here with a post."""
+        size = posts.starts_post(words)
+        if size and len(words) < 100 and (upper or size >= len(words.rstrip(" .:,")) - 1) and not words.endswith((";", ":")):
+            self.posts.append(words)
+            self._grow(line)
+        return False
+
+    def _go_on(self, words: str) -> None:
+        """A line in capitals under a power or a post: a post of its own, or the rest of the line before."""
+        if self.power and not self.posts and not posts.starts_post(words) and (self.collective or starts_organ(words)):
+            self.power.append(words)
+        elif self.posts and not posts.starts_post(words):
+            self.posts[-1] = f"{self.posts[-1]} {words}"
+        else:
+            self.posts.append(words)
+
+    def _grow(self, line: Line) -> None:
+        self.start = line.start if self.start < 0 else min(self.start, line.start)
+        self.end = max(self.end, line.end)
+
+    def hit(self) -> SignatoryHit:
+        """The signatory."""
+        post = " ".join(sentence_case_post(part) if not _KIEM.match(part) else part for part in self.posts) or None
+        authority = " ".join(self.power) or None
+        return SignatoryHit(self.start, self.end, name=self.name, post=post.rstrip(" .,:") if post else None, authority=authority)
+
+
+def person(words: str) -> str | None:
+    """The name on a line that holds nothing but a name, without titles and ranks; None if it is no name.
+
+    >>> person("Th.s Bùi Đình Thiện"), person("PGS.TS. Trần Văn A"), person("Phòng Hành chính")
+    ('Bùi Đình Thiện', 'Trần Văn A', None)
+    """
+    bare = words.strip(" .,:;()*_")
+    for _ in range(4):
+        match = _HONOUR.match(bare)
+        if match is None:
+            break
+        bare = bare[match.end() :].strip(" .,:-")
+    if not _NAME.fullmatch(bare) or len(bare) > 50 or _NOT_NAME.match(bare) or not all(part[0].isupper() for part in bare.split()):
+        return None
+    first = bare.split(" ", 1)[0]
+    if first.capitalize() in surnames():
+        return bare if not bare.isupper() else " ".join(part.capitalize() for part in bare.split())
+    if bare.isupper() or starts_organ(bare):
+        return None
+    return bare
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The common family names (họ), in title case."""
+    return frozenset(row["name"] for row in rows("surnames"))
