@@ -12,6 +12,7 @@ from vn_directive_parser.extract.dates_atoms import atoms
 from vn_directive_parser.extract.dates_chain import chains, settle
 from vn_directive_parser.extract.dates_value import Atom, cover, edtf_of, impossible
 from vn_directive_parser.extract.hits import DateHit, Finding, NumberHit
+from vn_directive_parser.records import Precision
 from vn_directive_parser.text.normalize import Text
 
 _LUNAR_WITHIN = 24
@@ -43,7 +44,7 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
     return hits
 
 
-_PRECISION = {"day": "day", "month": "month", "quarter": "quarter", "year": "year", "span": "period", "half": "half"}
+_PRECISION: dict[str, Precision] = {"day": "day", "month": "month", "quarter": "quarter", "year": "year", "span": "period", "half": "half"}
 
 
 def _single(atom: Atom) -> DateHit:
@@ -51,7 +52,7 @@ def _single(atom: Atom) -> DateHit:
     edtf = edtf_of(atom)
     wrong = impossible(atom)
     first, last = cover(edtf)
-    precision = atom.precision or _PRECISION.get(atom.kind, "day")
+    precision: Precision = atom.precision or _PRECISION.get(atom.kind, "day")
     if atom.kind == "day" and edtf.endswith("XX") and not wrong:
         precision = "month" if "XX-XX" not in edtf else "year"
     return DateHit(

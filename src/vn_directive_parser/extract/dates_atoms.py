@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vn_directive_parser.extract.dates_lexicon import DAMAGED, S, DateWords, words
+from vn_directive_parser.extract.dates_lexicon import DAMAGED, DateWords, S, words
 from vn_directive_parser.extract.dates_numeric import YEAR_AFTER, listed, numeric, year
+from vn_directive_parser.extract.dates_periods import DIGITS, century, decade, half_year, number, quarters
 from vn_directive_parser.extract.dates_value import Atom
-
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 @cache
@@ -21,30 +19,19 @@ def _scans() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     pattern with a lookbehind in front.
     """
     # The last member of a list or range: "ngày 15, 16 và 17", "tháng 7-9".
-    member = "|".join(rf"(?<={link}{digits})" for link in ("và ", "đến ", "tới ", "hoặc ", "[0-9]-", "[0-9], ") for digits in ("[0-9]", "[0-9]{2}"))
+    links = ("và ", "đến ", "tới ", "hoặc ", "[0-9]-", "[0-9], ")
+    member = "|".join(rf"(?<={link}{digits})" for link in links for digits in ("[0-9]", "[0-9]{2}"))
     near = r"(?:[/.-]\s{0,3}[0-9….]|tháng|[,;]\s{0,2}[0-9]|(?:và|đến|tới|hoặc)\s|năm\s{1,3}[0-9]{4})"
     return (
         re.compile(r"ngày|tháng|quý|mùng|mồng|rằm|thế kỷ"),
-        re.compile(rf"[0-9](?<![0-9]{{2}})(?:(?<=[12])[0-9]{{3}}(?![0-9])|[0-9]?(?![0-9])(?:(?=\s{{0,3}}{near})|(?<=[mnỷ] [0-9]0)|{member}))"),
+        re.compile(
+            rf"[0-9](?<![0-9]{{2}})(?:(?<=[12])[0-9]{{3}}(?![0-9])|[0-9]?(?![0-9])(?:(?=\s{{0,3}}{near})|(?<=[mnỷ] [0-9]0)|{member}))"
+        ),
         re.compile(
             r"(?P<year>[0-9]{4})|[0-9]{1,2}(?:(?P<numeric>(?=\s{0,3}[/.-]))|(?P<worded>(?=\s{0,3}tháng))"
             r"|(?P<listed>(?=\s{0,3}(?:[,;]|và|đến|tới|hoặc|năm)))|(?P<decade>))"
         ),
     )
-
-
-@cache
-def _quarter() -> re.Pattern[str]:
-    """Takes "quý I/2025", "quý 1 năm 2025", "I" of "quý I, II"; not "quý cơ quan"."""
-    return re.compile(
-        rf"(?P<q>iv|i{{1,3}}|[1-4]|một|hai|ba|bốn|tư)(?![\w%])(?:(?:{S}[/.-]{S}|{S},?{S}năm{S})(?P<y>[0-9]{{4}})(?![0-9])| (?P<z>20[0-9]{{2}})(?![0-9]))?"
-    )
-
-
-_LINK = re.compile(rf"{S}(?:,|;|và|-|đến|hoặc){S}(?:hết )?(?:quý{S})?")
-_CENTURY = re.compile(r"thế kỷ (?:thứ )?(?P<n>[ivx]{1,6}|[0-9]{1,2})(?!\w)")
-_PARTIAL = re.compile(r"[0-9]+")
-_DECADE_LEAD = re.compile(r"(?<!\w)(?P<unit>những năm|thập niên|thập kỷ)(?: đầu| cuối)? $")
 
 
 def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
@@ -94,15 +81,15 @@ def _read(lower: str, work: str, position: int, anchor: str, lexicon: DateWords)
     if anchor == "tháng":
         return _one(_month(lower, work, position, lexicon))
     if anchor == "quý":
-        return _quarters(lower, position)
+        return quarters(lower, position)
     if anchor in ("mùng", "mồng", "rằm"):
         return _one(_mung(lower, position, lexicon))
     if anchor == "thế kỷ":
-        return _one(_century(lower, position))
+        return _one(century(lower, position))
     if anchor == "year":
-        return _one(_decade(lower, position, lexicon) or year(lower, work, position, lexicon))
+        return _one(decade(lower, position) or year(lower, work, position, lexicon))
     if anchor == "decade":
-        return _one(_decade(lower, position, lexicon) or listed(lower, position, lexicon))
+        return _one(decade(lower, position) or listed(lower, position, lexicon))
     if anchor == "worded":
         return _one(_worded(lower, position, lexicon) or listed(lower, position, lexicon))
     return _one(numeric(lower, work, position, lexicon) if anchor == "numeric" else listed(lower, position, lexicon))
@@ -136,14 +123,14 @@ def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None
     if not (day_word or month_word or match["year"]):
         return None
     written, blanks = match["y"] or match["z"], match.group()
-    digits = _PARTIAL.match(written) if written else None
+    digits = DIGITS.match(written) if written else None
     if not (day_word or month_word or digits) and not ("." in blanks or "…" in blanks or "_" in blanks):
         return None
     if not day_word and month_word and not month_word.isdigit() and not written and match.re is lexicon.frame:
         return None  # "ngày tháng năm sinh": the month is not May
     lunar = month_word in lexicon.lunar_months
-    day = _number(day_word, lexicon.days) if day_word else None
-    month = _number(month_word, {**lexicon.months, **lexicon.lunar_months}) if month_word else None
+    day = number(day_word, lexicon.days) if day_word else None
+    month = number(month_word, {**lexicon.months, **lexicon.lunar_months}) if month_word else None
     atom = Atom(start, match.end(), start, "day", day=day, month=month, lunar=lunar, blank="" if day and month else "part")
     while match.string[atom.end - 1] in " \t\n":
         atom.end -= 1
@@ -154,10 +141,6 @@ def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None
         month_text = f"{month:02d}" if month else "XX"
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{month_text}-{day_text}"
     return atom
-
-
-def _number(word: str, table: dict[str, int]) -> int:
-    return int(word) if word.isdigit() else table[word]
 
 
 def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
@@ -182,7 +165,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
     """At "tháng": "tháng 12/2024", "tháng Tám", "6 tháng đầu năm 2025"."""
     half = lexicon.half.match(lower, position)
     if half:
-        return _half(lower, position, half, lexicon)
+        return half_year(lower, position, half, lexicon)
     match = lexicon.month.match(lower, position)
     if match is None:
         return None
@@ -204,7 +187,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
     elif match["short"]:
         atom.year = 2000 + int(match["short"])
     elif written:
-        digits = _PARTIAL.match(written)
+        digits = DIGITS.match(written)
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{f'{month:02d}' if month else 'XX'}"
     elif month is None:
         return None
@@ -233,91 +216,21 @@ def _month_word(work: str, match: re.Match[str], lexicon: DateWords) -> int | No
     return lexicon.months[word] if capital or match["year"] is not None else None
 
 
-def _half(lower: str, position: int, match: re.Match[str], lexicon: DateWords) -> Atom | None:
-    """ "6 tháng đầu năm 2025": its first or last n months."""
-    lead = lexicon.half_lead.search(lower, max(0, position - 12), position)
-    if lead is None:
-        return None
-    count = _number(lead["n"], lexicon.halves)
-    if not 1 <= count <= 11:
-        return None
-    first, last = (1, count) if match["side"] == "đầu" else (13 - count, 12)
-    of_year = int(match["y"]) if match["y"] else None
-    place = match["y"] or "XXXX"
-    edtf = f"{place}-{first:02d}/{place}-{last:02d}"
-    return Atom(lead.start("n"), match.end(), lead.start("n"), "half", month=last, year=of_year, edtf=edtf, precision="half")
-
-
-def _quarters(lower: str, position: int) -> list[Atom]:
-    """At "quý": one quarter, or several that share the word: "quý I, II năm 2025"."""
-    start = position + 3
-    while start < len(lower) and lower[start] in " \t\n" and start < position + 10:
-        start += 1
-    found: list[Atom] = []
-    pattern = _quarter()
-    match = pattern.match(lower, start)
-    while match and len(found) < 4:
-        place = position if not found else start
-        written = match["y"] or match["z"]
-        quarter = Atom(place, match.end(), place, "quarter", quarter=QUARTERS[match["q"]], year=int(written) if written else None)
-        if not found and start == position + 3:
-            return []
-        found.append(quarter)
-        link = _LINK.match(lower, match.end())
-        if link is None:
-            break
-        start = link.end()
-        if "quý" in link.group():
-            break
-        match = pattern.match(lower, start)
-    return found
-
-
 def _mung(lower: str, position: int, lexicon: DateWords) -> Atom | None:
-    """ "mùng 5 tháng Giêng", "rằm tháng Bảy": days that are mostly lunar."""
+    """Takes "mùng 5 tháng Giêng", "rằm tháng Bảy": days that are mostly lunar."""
     match = lexicon.mung.match(lower, position)
     if match is None:
         return None
-    rằm = lower.startswith("rằm", position)
-    if (match["d"] is None) is not rằm:
+    full_moon = lower.startswith("rằm", position)
+    if (match["d"] is None) is not full_moon:
         return None
-    day = 15 if rằm else _number(match["d"], lexicon.days)
+    day = 15 if full_moon else number(match["d"], lexicon.days)
     start = position - 5 if lower.startswith("ngày ", max(0, position - 5)) and position >= 5 else position
-    atom = Atom(start, match.end(), start, "day", day=day, lunar=rằm)
+    atom = Atom(start, match.end(), start, "day", day=day, lunar=full_moon)
     tail = lexicon.day_tail.match(lower, match.end())
     if tail and tail["m"]:
         framed = _framed(tail, start, lexicon)
         if framed is not None:
-            framed.day, framed.lunar = day, framed.lunar or rằm
+            framed.day, framed.lunar = day, framed.lunar or full_moon
             return framed
-    return None if rằm or not 1 <= day <= 31 else atom
-
-
-def _century(lower: str, position: int) -> Atom | None:
-    match = _CENTURY.match(lower, position)
-    if match is None:
-        return None
-    number = int(match["n"]) if match["n"].isdigit() else _roman(match["n"])
-    if not 1 <= number <= 30:
-        return None
-    return Atom(position, match.end(), position, "fixed", edtf=f"{number - 1:02d}XX", precision="century")
-
-
-def _roman(text: str) -> int:
-    total = 0
-    for letter, following in zip(text, [*text[1:], "i"], strict=True):
-        total += -_ROMAN[letter] if _ROMAN[letter] < _ROMAN[following] else _ROMAN[letter]
-    return total
-
-
-def _decade(lower: str, position: int, lexicon: DateWords) -> Atom | None:
-    """ "những năm 90", "thập niên 1980"."""
-    lead = _DECADE_LEAD.search(lower, max(0, position - 20), position)
-    if lead is None:
-        return None
-    digits = _PARTIAL.match(lower, position)
-    if digits is None or int(digits[0]) % 10 or len(digits[0]) not in (2, 4):
-        return None
-    place = int(digits[0])
-    decade = place if place > 99 else (1900 + place if place >= 30 else 2000 + place)
-    return Atom(lead.start(), digits.end(), lead.start(), "fixed", edtf=f"{decade // 10}X", precision="decade")
+    return None if full_moon or not 1 <= day <= 31 else atom

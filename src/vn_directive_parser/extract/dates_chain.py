@@ -8,12 +8,12 @@ from vn_directive_parser.extract.dates_lexicon import S
 from vn_directive_parser.extract.dates_value import Atom
 
 _TIME_OF_DAY = r"(?:[0-9]{1,2}(?:h| giờ)[ ]?(?:[0-9]{2}(?: phút)?'?)?,? )?"
-_RANGE = re.compile(
-    rf"{S}(?:(?:cho )?(?:đến|tới)(?:{S}(?:hết|cuối|trước|nay là))?{S}{_TIME_OF_DAY}(?:ngày|tháng|năm)?|-{S}{_TIME_OF_DAY}(?:ngày|tháng|năm)?){S}"
-)
+_RANGE = re.compile(rf"{S}(?:(?:cho )?(?:đến|tới)(?:{S}(?:hết|cuối|trước|nay là))?|-){S}{_TIME_OF_DAY}(?:ngày|tháng|năm)?{S}")
 _LIST = re.compile(rf"{S}(?:,?{S}(?:và|hoặc|cùng|&)(?:{S}(?:các|cả))?|[,;]){S}(?:ngày|năm)?{S}")
 _RECURRING = re.compile(r"\s?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)")
-_AFTER_LAST = re.compile(r"\s*(?:[,;:.)\]”\"]|$|\n|(?:và|đến|hằng|hàng|của|tại|trong|để|nhằm|theo|là|có|đã|sẽ|cùng|âm|dương)(?!\w))")
+_AFTER_LAST = re.compile(
+    r"\s*(?:[,;:.)\]”\"]|$|\n|(?:và|đến|hằng|hàng|của|tại|trong|để|nhằm|theo|là|có|đã|sẽ|cùng|âm|dương|tháng|vừa)(?!\w))"
+)
 
 LIST, RANGE = "list", "range"
 
@@ -99,7 +99,15 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
         atom.kind, atom.month, atom.day = "month", atom.day, None
         right.strong = right.attached or atom.cue
         return right.strong
-    if atom.kind == "day" and right.kind == "day" and atom.cue and right.cue and how == RANGE and "no" not in (atom.blank, right.blank) and atom.key() < right.key():
+    if (
+        atom.kind == "day"
+        and right.kind == "day"
+        and atom.cue
+        and right.cue
+        and how == RANGE
+        and "no" not in (atom.blank, right.blank)
+        and atom.key() < right.key()
+    ):
         right.strong = True
         return True
     if atom.kind == "number" and right.kind == "day" and right.clear and not right.strong and atom.cue:
@@ -120,7 +128,8 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
 def _follows(lower: str, left: Atom, atom: Atom, how: str, *, last: bool) -> bool:
     """A weak member after a strong one: "tháng 2, 3 và 4/2024", "các năm 2023, 2024", "ngày 15, 16 và 17"."""
     if atom.kind == "year":
-        return left.kind in ("year", "span") and (atom.cue or (how == RANGE and left.kind == "year" and (left.year or 0) < (atom.year or 0)))
+        rises = how == RANGE and left.kind == "year" and (left.year or 0) < (atom.year or 0)
+        return left.kind in ("year", "span") and (atom.cue or rises)
     if atom.kind == left.kind or (atom.kind == "day" and left.kind == "number"):
         return True
     if atom.kind != "number" or atom.day is None or (last and not _AFTER_LAST.match(lower, atom.end)):
@@ -170,11 +179,9 @@ def _share(run: list[Atom], links: list[str]) -> None:
 
 
 def _take_month(atom: Atom, right: Atom, how: str) -> None:
-    """ "ngày 15, 16 và 20/12": the month of the one to the right; "từ 28 đến 03/11" began in the month before."""
+    """Takes "ngày 15, 16 và 20/12": the month of the one to the right; "từ 28 đến 03/11" began in the month before."""
     atom.kind, atom.month, atom.year, atom.separator = "day", right.month, right.year, right.separator
     if how == RANGE and (atom.day or 0) > (right.day or 0) and right.month is not None:
         atom.month = right.month - 1 or 12
         if atom.month == 12 and atom.year is not None:
             atom.year -= 1
-
-

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vn_directive_parser.extract.dates_left import Left
 from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.records import Precision
 
 # White space inside one expression: it may wrap once, never over an empty line.
 S = r"[ \t]{0,6}\n?[ \t]{0,6}"
@@ -14,6 +16,7 @@ S = r"[ \t]{0,6}\n?[ \t]{0,6}"
 W = r"[ \t]{0,6}(?:\n[ \t]{0,6}){0,2}"
 # What stands for a number left blank: dots, ellipses, underscores, spaces.
 BLANK = r"[ \t.…_]{0,80}+\n?[ \t.…_]{0,80}+"
+PERIODS: dict[str, Precision] = {"period": "period", "term": "term", "school_year": "school_year"}
 # Letters that scanners read for digits, inside a date frame only.
 DAMAGED = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"})
 
@@ -26,10 +29,11 @@ class DateWords:
     lunar_months: dict[str, int]
     days: dict[str, int]
     halves: dict[str, int]
-    periods: dict[str, str]
+    periods: dict[str, Precision]
     day_lead: frozenset[str]
     edge: frozenset[str]
     not_before: frozenset[str]
+    not_before_phrases: tuple[str, ...]
     year_lead: frozenset[str]
     year_edge: frozenset[str]
     holidays: frozenset[tuple[int, int]]
@@ -47,6 +51,12 @@ class DateWords:
     site: re.Pattern[str]
     holiday_cue: re.Pattern[str]
 
+    def counted(self, lower: str, before: Left) -> bool:
+        """True where the word before makes the digits a number of something: "Điều 5", "Thông tư 12/2024", "tỷ lệ 1/500"."""
+        return not before.comma and (
+            before.word in self.not_before or lower.endswith(self.not_before_phrases, 0, before.start + len(before.word))
+        )
+
 
 @cache
 def words() -> DateWords:
@@ -55,7 +65,8 @@ def words() -> DateWords:
     for row in rows("date_words"):
         roles.setdefault(row["role"], {})[row["word"]] = row["value"]
     month = alternatives([*roles["month"], *roles["lunar_month"]])
-    year = rf"(?:{W},?{W}năm{W}(?P<y>[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}(?![0-9])[ ]?[.…_]{{0,40}}+|[.…_]+[ .…_]{{0,40}}+)|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
+    partial = r"[0-9]{1,3}(?![0-9])[ ]?[.…_]{0,40}+|[.…_]+[ .…_]{0,40}+"
+    year = rf"(?:{W},?{W}năm{W}(?P<y>[0-9]{{4}}(?![0-9])|{partial})|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
     day = alternatives([*roles["day"]])
     numbered = rf"(?:[0-9]{{1,2}}(?![0-9a-zà-ỹ])|(?:{month})(?!\w))"
     # A month left blank before its year: "tháng năm 2025" is none, "tháng năm năm 2025" is May.
@@ -65,10 +76,11 @@ def words() -> DateWords:
         lunar_months={word: int(value) for word, value in roles["lunar_month"].items()},
         days={word: int(value) for word, value in roles["day"].items()},
         halves={word: int(value) for word, value in roles["half"].items()},
-        periods=dict(roles["period"]),
+        periods={word: PERIODS[value] for word, value in roles["period"].items()},
         day_lead=frozenset(roles["day_lead"]),
         edge=frozenset(roles["edge"]),
-        not_before=frozenset(roles["not_before"]),
+        not_before=frozenset(word for word in roles["not_before"] if " " not in word),
+        not_before_phrases=tuple(word for word in roles["not_before"] if " " in word),
         year_lead=frozenset(roles["year_lead"]),
         year_edge=frozenset(roles["year_edge"]),
         holidays=frozenset((int(d), int(m)) for d, m in (word.split("/") for word in roles["holiday"])),
@@ -83,10 +95,11 @@ def words() -> DateWords:
         ),
         day_tail=re.compile(rf"{W}tháng(?:(?P<mb>{BLANK})(?={later})|{W}(?P<m>{numbered}))(?P<year>{year})?"),
         month=re.compile(
-            rf"tháng{S}(?P<m>[0-9]{{1,2}}(?![0-9])|(?:{month})(?!\w)|[.…_]+[ .…_]{{0,40}}+(?=năm|/))(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/]))?"
+            rf"tháng{S}(?P<m>[0-9]{{1,2}}(?![0-9])|(?:{month})(?!\w)|[.…_]+[ .…_]{{0,40}}+(?=năm|/))"
+            rf"(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/]))?"
         ),
         mung=re.compile(rf"(?:mùng|mồng|rằm)(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w)))?"),
-        half=re.compile(rf"tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{{4}})(?![0-9]))?"),
+        half=re.compile(r"tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{4})(?![0-9]))?"),
         half_lead=re.compile(rf"(?<!\w)(?P<n>[0-9]{{1,2}}|{alternatives([*roles['half']])}) $"),
         period_lead=re.compile(rf"(?<!\w)(?P<unit>{alternatives([*roles['period']])})(?:{S}từ)?(?:{S}(?:các )?năm)?[:\s]{{1,3}}$"),
         law_lead=re.compile(rf"(?<!\w)(?:{alternatives([*roles['law']])})(?: [^\W\d_]+,?){{0,12}} \(?$"),

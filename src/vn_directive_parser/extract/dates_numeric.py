@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.dates_left import Left, attached, left
-from vn_directive_parser.extract.dates_lexicon import S, DateWords
+from vn_directive_parser.extract.dates_lexicon import DateWords, S
 from vn_directive_parser.extract.dates_value import Atom, last_day
+from vn_directive_parser.records import Precision
 
 # Takes "29-11-2024", "23 / 3 /2022", "15.4.2025", "19/5/90", wrapped after a separator.
-_FULL = re.compile(r"(?P<d>[0-9]{1,2})\s{0,3}(?P<s>[/.-])\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}(?P=s)\s{0,3}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9]|[/.][0-9])")
+_FULL = re.compile(
+    r"(?P<d>[0-9]{1,2})\s{0,3}(?P<s>[/.-])\s{0,3}(?P<m>[0-9]{1,2})\s{0,3}(?P=s)\s{0,3}(?P<y>[0-9]{4}|[0-9]{2})(?![0-9]|[/.][0-9])"
+)
 _MIXED = re.compile(r"(?P<d>[0-9]{1,2})\s?(?P<s>[/.-])\s?(?P<m>[0-9]{1,2})\s?[/.-]\s?(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[/.][0-9])")
 _MONTH = re.compile(r"(?P<m>[0-9]{1,2})\s{0,2}(?P<s>[/.-])\s{0,2}(?P<y>(?:1[89]|20|21)[0-9]{2})(?![0-9]|[/.][0-9])")
 _SHORT = re.compile(r"(?P<d>[0-9]{1,2})(?P<s>\s?/\s?|[.-])(?P<m>[0-9]{1,2})(?![0-9])")
@@ -82,13 +85,13 @@ def _full(lower: str, work: str, match: re.Match[str], before: Left, hung: str, 
     # Impossible dates are kept where the words say that a date is meant, or where only the day is too high by little.
     if not possible and not led and not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    if not (1800 <= year <= 2199 or (led and 900 <= year)):
+    if not (1800 <= year <= 2199 or (led and year >= 900)):
         return None
     return Atom(start, end, _lead(before, start), "day", day=day, month=month, year=year, attached=hung == "-", separator=match["s"])
 
 
 def _month(lower: str, work: str, match: re.Match[str], before: Left, hung: str, lexicon: DateWords) -> Atom | None:
-    """ "02-2025" in a list of months; "…/5/2025" with its day left blank; "đến 12/2024"."""
+    """Takes "02-2025" in a list of months; "…/5/2025" with its day left blank; "đến 12/2024"."""
     month, year = int(match["m"]), int(match["y"])
     start, end = match.span()
     if not 1 <= month <= 12 or _number_follows(work, end, match["s"]) or _TIME.match(lower, end):
@@ -96,9 +99,10 @@ def _month(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
     if hung == "/":
         return _blank_day(lower, start, end, month, year)
     atom = Atom(start, end, _lead(before, start), "month", month=month, year=year, strong=False, attached=hung == "-", separator=match["s"])
-    if before.word in lexicon.not_before:
+    if lexicon.counted(lower, before):
         return None
-    atom.strong = hung == "" and match["s"] != "." and (before.word in lexicon.edge or before.word in ("đầu", "cuối", "giữa", "tháng", "kỳ"))
+    led = before.word in lexicon.edge or before.word in ("đầu", "cuối", "giữa", "tháng", "kỳ")
+    atom.strong = hung == "" and match["s"] != "." and led
     atom.cue = before.bracket or before.word in lexicon.edge
     if before.bracket and lower[end : end + 1] == ")" and hung == "":
         atom.strong = True
@@ -118,7 +122,7 @@ def _blank_day(lower: str, start: int, end: int, month: int, year: int) -> Atom 
 
 
 def _numbered_month(lower: str, work: str, position: int) -> Atom | None:
-    """ "T12/2024" of tables."""
+    """Takes "T12/2024" of tables."""
     match = _MONTH.match(lower, position)
     if match is None or lower[position - 1] != "t" or (position > 1 and lower[position - 2].isalnum()):
         return None
@@ -145,7 +149,7 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
         atom.strong = True
     elif (day, month) in lexicon.holidays and lexicon.holiday_cue.search(lower, max(0, start - 36), start) and separator != ".":
         atom.strong = atom.fixed_year = True
-    elif before.word in lexicon.not_before and not before.comma:
+    elif lexicon.counted(lower, before):
         return None
     else:
         atom.cue = before.word in lexicon.edge and (day > month or not lexicon.fraction.match(lower, end))
@@ -172,10 +176,10 @@ def listed(lower: str, position: int, lexicon: DateWords) -> Atom | None:
     end = position + 1 + lower[position + 1 : position + 2].isdigit()
     number = int(lower[position:end])
     hung = attached(lower, position)
-    if not 1 <= number <= 31 or hung in ("x", "/"):
+    if not 1 <= number <= 31 or hung in ("x", "/") or _TIME.match(lower, end):
         return None
     before = left(lower, position)
-    if before.word in lexicon.not_before and not before.comma:
+    if lexicon.counted(lower, before):
         return None
     cue = before.word in lexicon.day_lead or before.word in lexicon.edge
     return Atom(position, end, position, "number", day=number, strong=False, attached=hung == "-", cue=cue)
@@ -198,7 +202,7 @@ def year(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | Non
 
 
 def _blank_date(lower: str, position: int) -> Atom | None:
-    """ "…/…/2025"."""
+    """Takes "…/…/2025"."""
     match = _BLANKS_LEFT.search(lower, max(0, position - 70), position)
     if match is None:
         return None
@@ -221,10 +225,10 @@ def _span(lower: str, work: str, match: re.Match[str], lexicon: DateWords) -> At
     if _number_follows(work, end, "/") or lower[end : end + 1].isalpha():
         return None
     before = left(lower, start)
-    if unit is None and (slash or before.word in lexicon.not_before):
+    if unit is None and (slash or lexicon.counted(lower, before)):
         return None
     begin = start
-    precision = "period"
+    precision: Precision = "period"
     if unit:
         begin, precision = unit.start(), lexicon.periods[unit["unit"]]
     elif before.word == "năm" and not before.comma:
@@ -244,14 +248,15 @@ def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -
         atom.start = atom.lead = unit.start() if unit and unit["unit"] != "khóa" else before.start
         atom.strong = True
         return atom
-    if not 1930 <= number <= 2100 or before.word in lexicon.not_before or _number_follows(work, end, "/"):
+    if not 1930 <= number <= 2100 or lexicon.counted(lower, before) or _number_follows(work, end, "/"):
         return None
     follows = FOLLOWS.match(lower, end)
     atom.cue = follows is not None
     if before.comma or hung or follows is None:
         return atom
-    if before.word in lexicon.year_lead or before.word in lexicon.year_edge:
-        atom.strong = True
-    elif number <= 2035 and lexicon.law_lead.search(lower, max(0, position - 90), position):
-        atom.strong = True
+    atom.strong = (
+        before.word in lexicon.year_lead
+        or before.word in lexicon.year_edge
+        or (number <= 2035 and lexicon.law_lead.search(lower, max(0, position - 90), position) is not None)
+    )
     return atom

@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from vn_directive_parser.records import Precision
+
 
 @dataclass(slots=True)
 class Atom:
@@ -37,7 +39,7 @@ class Atom:
     clear: bool = False
     blank: str = ""
     edtf: str | None = None
-    precision: str | None = None
+    precision: Precision | None = None
     lunar: bool = False
     fixed_year: bool = False
     """True where a missing year must stay missing: "hằng năm", names of days."""

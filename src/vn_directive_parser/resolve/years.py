@@ -20,8 +20,14 @@ from vn_directive_parser.text.normalize import Text
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|đến hết|đến|báo cáo|gửi về)(?: là)?(?: vào)?(?: ngày)?[\s(]*$")
 _NARRATIVE = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|vừa qua|trước đó|vào)(?:,)?(?: ngày)?[\s(]*$")
 _RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ")
-_RECURRING_AFTER = re.compile(r"\s*(?:,\s*)?(?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch))")
-_PUBLISHED = re.compile(r"(?:publish(?:ed)?(?: date)?|xuất bản|ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày ban hành|ngày viết)\W{0,4}(?:[^\W\d]+, )?(?:ngày )?(?:[0-9:h]+\W{1,3})?$")
+_RECURRING_AFTER = re.compile(
+    r"\s*(?:,\s*)?(?:của )?"
+    r"(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch|hết))"
+)
+_PUBLISHED = re.compile(
+    r"(?:publish(?:ed)?(?: date)?|xuất bản|ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày ban hành|ngày viết)"
+    r"\W{0,4}(?:(?:thứ |chủ )?[^\W\d]{2,6}, )?(?:ngày )?(?:[0-9:h]{1,8}\W{1,3})?$"
+)
 _STOP = re.compile(r"[.;!?\n][\s\"”)]")
 
 
@@ -76,7 +82,8 @@ def _published(text: Text, dates: list[DateHit]) -> Anchor | None:
 
 def _own(text: Text, dates: list[DateHit]) -> list[tuple[int, dt.date]]:
     """Where dates with their year stand, and the days; plans and deadlines tell little about the time of writing."""
-    full = [hit for hit in dates if hit.last is not None and hit.calendar == "gregorian" and hit.precision in ("day", "month", "quarter", "interval")]
+    kinds = ("day", "month", "quarter", "interval")
+    full = [hit for hit in dates if hit.last is not None and hit.calendar == "gregorian" and hit.precision in kinds]
     told = [hit for hit in full if hit.precision != "interval" and not _PLAN.search(text.lower, max(0, hit.start - 30), hit.start)]
     return [(hit.start, hit.last) for hit in told or full if hit.last is not None]
 
@@ -98,10 +105,8 @@ def _reference(context: Context) -> Anchor | None:
 
 def _sentence(before: str) -> str:
     """The part of the sentence that stands before."""
-    last = None
-    for last in _STOP.finditer(before):
-        pass
-    return before[last.end() :] if last else before
+    ends = [match.end() for match in _STOP.finditer(before)]
+    return before[ends[-1] :] if ends else before
 
 
 def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
