@@ -80,14 +80,11 @@ def documents(parser: Parser, names: tuple[str, ...]) -> Iterator[tuple[str, Doc
         if name == "-":
             yield name, attempt(parser, sys.stdin.buffer.read(), name)
             continue
-        path = Path(name)
-        if not path.is_dir():
-            yield name, attempt(parser, path, name)
-            continue
-        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (only folders need the walk)
+        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (loads the readers' ground)
 
-        for file in iter_files([path]):
-            yield str(file), attempt(parser, file, str(file))
+        for found in iter_files([name]):
+            file = found.path if found.data is None else found.data
+            yield found.name, found.error or attempt(parser, file, found.name)
 
 
 def attempt(parser: Parser, file: Path | bytes, name: str) -> Document | DocumentReadError:

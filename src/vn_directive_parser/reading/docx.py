@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from vn_directive_parser.errors import DocumentReadError
+from vn_directive_parser.reading.docx_fonts import FontRuns
 from vn_directive_parser.reading.docx_names import names_of
 from vn_directive_parser.reading.docx_package import Package, Relation
-from vn_directive_parser.reading.docx_prepare import Element, prepare
+from vn_directive_parser.reading.docx_prepare import Element, Prepared, prepare
 from vn_directive_parser.reading.docx_styles import Styles
 from vn_directive_parser.reading.docx_symbols import PRIVATE, public
 from vn_directive_parser.reading.docx_walk import Walker
@@ -89,19 +90,22 @@ class _Reader:
         return next((entry.target for entry in self._relations.values() if entry.kind == kind and not entry.external), None)
 
     def _body(self, root: Element) -> None:
-        """The main part; if its fields never close, it is read again with their instructions as text."""
+        """The main part; read again where only its end showed how it must be read."""
         prepared = prepare(root)
         self._ins += prepared.changes["ins"]
         self._del += prepared.changes["del"]
-        walker = Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts)
-        walker.walk(root, "paragraph")
-        if walker.unclosed_fields:
-            self._unclosed = True
-            self._written = Written()
+        self._unclosed = self._walk_body(root, prepared, fields=True)
+        misjudged = self._written.fonts.misjudged()
+        if self._unclosed or misjudged:
+            self._written = Written(fonts=FontRuns(misjudged))
             self._numbering.restart()
-            Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts, fields=False).walk(
-                root, "paragraph"
-            )
+            self._walk_body(root, prepared, fields=not self._unclosed)
+
+    def _walk_body(self, root: Element, prepared: Prepared, *, fields: bool) -> bool:
+        """Walk the main part; whether a field never ends."""
+        walker = Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts, fields=fields)
+        walker.walk(root, "paragraph")
+        return walker.unclosed_fields
 
     def _notes(self, notes: list[Note], kind: str, number_format: str) -> None:
         """Footnotes or endnotes in the order of their marks, after the body."""
@@ -138,7 +142,7 @@ class _Reader:
         root = self._package.xml(relation.target)
         if root is None:
             return
-        written = Written()
+        written = Written(fonts=self._written.fonts)
         Walker(written, self._styles, self._numbering, relation.target, prepare(root), fonts=self._fonts).walk(root, kind)
         text = written.text
         if _LETTER.search(text):
@@ -157,6 +161,8 @@ class _Reader:
             add(("hidden_text", f"{written.hidden} runs of hidden text were left out"))
         if written.foreign:
             add(("foreign_part", f"{written.foreign} embedded parts in other formats were left out"))
+        if written.fonts.converted:
+            add(("legacy_fonts", f"text in {', '.join(written.fonts.converted)} was converted to Unicode"))
         if self._unclosed:
             add(("unclosed_field", "a field never ends; its instructions may stand in the text"))
         return source

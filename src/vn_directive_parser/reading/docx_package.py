@@ -1,36 +1,18 @@
-"""Opens a .docx as a package of parts: nothing is inflated that is not asked for, and never more than the limits allow."""
+"""The parts of a .docx and their relationships: XML is parsed without entities, document types or network."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from vn_directive_parser.errors import DocumentReadError
-from vn_directive_parser.reading.limits import Limits, exceeded
+from vn_directive_parser.reading.container import COPY_ADVICE, Container
+from vn_directive_parser.reading.limits import exceeded
 
-_CHUNK: Final = 1 << 20
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_END: Final = b"PK\x05\x06"
-_COPY_ADVICE: Final = "Fetch the file again, or open it in Word or LibreOffice and save it as a new .docx"
-# What zipfile and its decompressors raise on broken data.
-_ZIP_ERRORS: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    KeyError,
-    struct.error,
-    IndexError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,64 +24,8 @@ class Relation:
     external: bool
 
 
-class Package:
-    """The parts of a zip container, read one by one within the limits."""
-
-    def __init__(self, data: bytes, name: str | None, limits: Limits) -> None:
-        self.name = name
-        self.limits = limits
-        self._inflated = 0
-        check_directory(data, name, limits)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._infos = {info.filename: info for info in self._zip.infolist()}
-        except RuntimeError as error:  # also zipfile's own NotImplementedError
-            raise self.broken("the zip container", error) from error
-        except _ZIP_ERRORS as error:
-            raise self.broken("the zip container", error) from error
-        limits.check("zip_entries", len(self._infos), limits.zip_entries, name=name)
-
-    @property
-    def part_names(self) -> list[str]:
-        """The names of all parts."""
-        return list(self._infos)
-
-    def broken(self, where: str, error: Exception | str) -> DocumentReadError:
-        """The error for damaged contents."""
-        return DocumentReadError("broken", f"{where} is damaged ({error})", advice=_COPY_ADVICE, name=self.name)
-
-    def read(self, part: str) -> bytes | None:
-        """The bytes of a part, None if there is none.
-
-        Raises:
-            LimitExceededError: the part or all parts read so far are larger than allowed.
-            DocumentReadError: the part is damaged or encrypted.
-        """
-        info = self._infos.get(part)
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise DocumentReadError("encrypted", f"part {part} is encrypted", advice="Save the file without a password", name=self.name)
-        limits = self.limits
-        pieces: list[bytes] = []
-        size = 0
-        try:
-            with self._zip.open(info) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self._inflated += len(chunk)
-                    limits.check("xml_bytes", size, limits.xml_bytes, name=self.name)
-                    limits.check("inflated_bytes", self._inflated, limits.inflated_bytes, name=self.name)
-                    if size > limits.ratio_floor and size > limits.ratio * max(info.compress_size, 1):
-                        raise exceeded("ratio", size / max(info.compress_size, 1), limits.ratio, name=self.name)
-                    pieces.append(chunk)
-        except DocumentReadError:
-            raise
-        except RuntimeError as error:
-            raise self.broken(f"part {part}", error) from error
-        except _ZIP_ERRORS as error:
-            raise self.broken(f"part {part}", error) from error
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+class Package(Container):
+    """The parts of an Office document."""
 
     def xml(self, part: str) -> etree._Element | None:
         """The root element of an XML part, None if there is no such part.
@@ -129,7 +55,7 @@ class Package:
 
     def _unsafe(self, part: str) -> DocumentReadError:
         return DocumentReadError(
-            "unsafe", f"part {part} has a document type, which no word processor writes", advice=_COPY_ADVICE, name=self.name
+            "unsafe", f"part {part} has a document type, which no word processor writes", advice=COPY_ADVICE, name=self.name
         )
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -145,17 +71,6 @@ class Package:
             path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[element.get("Id") or ""] = Relation((element.get("Type") or "").rpartition("/")[2], path, external)
         return found
-
-
-def check_directory(data: bytes, name: str | None, limits: Limits) -> None:
-    """Look at the size of a zip's directory before zipfile builds an object for each of its entries."""
-    at = data.rfind(_END, max(0, len(data) - 65_557))
-    if at < 0 or len(data) < at + 22:
-        raise DocumentReadError("broken", "the zip container is damaged (its directory is missing)", advice=_COPY_ADVICE, name=name)
-    entries, size = struct.unpack("<HI", data[at + 10 : at + 16])
-    # 0xFFFF and 0xFFFFFFFF: the true values stand in a zip64 record; the directory is then bounded by the file's size.
-    size = min(size, len(data))
-    limits.check("zip_entries", max(entries if entries != 0xFFFF else 0, size // 1024), limits.zip_entries, name=name)
 
 
 def _parser() -> etree.XMLParser:

@@ -38,11 +38,13 @@ class Styles:
     Attributes:
         default_id: the id of the default paragraph style, or None.
         default: that style, for paragraphs that name none.
+        font: the font of the document's defaults, or None.
     """
 
     def __init__(self, root: Element | None = None) -> None:
         """`root`: of word/styles.xml."""
         self.default_id: str | None = None
+        self.font: str | None = None
         self._elements: dict[str, Element] = {}
         self._resolved: dict[str, Style] = {}
         if root is not None:
@@ -55,6 +57,8 @@ class Styles:
                 self._elements[name] = element
                 if element.get(kind, "paragraph") == "paragraph" and is_on(element.get(default, "0")):
                     self.default_id = name
+            for fonts in root.iterfind(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}/{tag('rFonts')}"):
+                self.font = font_of(fonts)
         self.default = Style() if self.default_id is None else self.named(self.default_id) or Style()
 
     def of(self, style_id: str) -> Style:

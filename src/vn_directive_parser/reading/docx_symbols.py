@@ -32,16 +32,17 @@ def symbol(font: str, code: str) -> str:
     return found or "•"
 
 
-def public(text: str) -> str:
-    """The text with letters of the private use area replaced, one for one, as the usual symbol fonts draw them.
+def public(text: str, font: str | None = None) -> str:
+    r"""The text with letters of the private use area replaced, one for one, as their font or the usual ones draw them.
 
-    >>> public("\\uf0b7 một")
-    '• một'
+    >>> public("\uf0b7 một"), public("\uf0d8", "Wingdings")
+    ('• một', '➢')
     """
-    return PRIVATE.sub(lambda match: _guess(ord(match[0]) & 0xFF), text)
+    return PRIVATE.sub(lambda match: _drawn(ord(match[0]) & 0xFF, font), text)
 
 
 @cache
-def _guess(code: int) -> str:
+def _drawn(code: int, font: str | None) -> str:
     symbols = _symbols()
-    return symbols.get(("symbol", code)) or symbols.get(("wingdings", code)) or "•"
+    own = symbols.get((font.casefold(), code)) if font else None
+    return own or symbols.get(("symbol", code)) or symbols.get(("wingdings", code)) or "•"

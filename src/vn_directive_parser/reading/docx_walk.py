@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from vn_directive_parser.lexicon.legacy import convert_run
 from vn_directive_parser.reading.docx_cells import Cells
 from vn_directive_parser.reading.docx_names import MATH, is_on, names_of
 from vn_directive_parser.reading.docx_prepare import FALLBACK, Element, Prepared
@@ -23,8 +24,8 @@ from vn_directive_parser.reading.source import BlockKind
 # Runs and paragraphs; their properties and letters; from _TABLE on, what counts outside a paragraph too.
 (
     _T, _R, _P, _BOLD, _ITALIC, _TAB, _BREAK, _RETURN, _RUN_STYLE, _HIDDEN, _FONTS, _STYLE, _LIST, _LEVEL, _ALIGN, _HYPHEN, _SYMBOL,
-    _FIELD, _FOOTNOTE, _ENDNOTE, _TABLE, _ROW, _CELL, _SPAN, _BEFORE, _SKIP, _BOX, _HEADER, _FOOTER, _FOREIGN,
-) = range(30)  # fmt: skip
+    _FIELD, _FOOTNOTE, _ENDNOTE, _SOFT, _TABLE, _ROW, _CELL, _SPAN, _BEFORE, _SKIP, _BOX, _HEADER, _FOOTER, _FOREIGN,
+) = range(31)  # fmt: skip
 _NO_STYLE: Final = Style()
 
 _LOCAL_CODES: Final = {
@@ -48,6 +49,8 @@ def _codes(space: str, fonts: bool) -> dict[str, int]:
     codes[FALLBACK] = _SKIP
     if fonts:
         codes[f"{{{space}}}rFonts"] = _FONTS
+        # In TCVN3 the soft hyphen's code is the letter ư.
+        codes[f"{{{space}}}softHyphen"] = _SOFT
     return codes
 
 
@@ -146,7 +149,7 @@ class _Story:
                 if not in_run and paragraph is not None:
                     in_run, base = True, paragraph.style
                     base_bold, base_italic, base_hidden = base.bold is True, base.italic is True, base.hidden is True
-                bold, italic, hidden, self.font = base_bold, base_italic, base_hidden, base.font
+                bold, italic, hidden, self.font = base_bold, base_italic, base_hidden, base.font or styles.font
             elif code == _P:
                 paragraph = self.open(element)
                 in_run = False
@@ -218,8 +221,8 @@ class _Story:
     def number(self, paragraph: Paragraph) -> Label | None:
         """The automatic number of the open paragraph: its own, else its style's."""
         if self.label is not None:
-            label, self.label = Label(self.label, " ", 0), None
-            return label
+            given, self.label = self.label, None
+            return Label(given, " ", 0)
         numbering, style = self.walker.numbering, paragraph.style
         list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
         if not list_id:
@@ -228,7 +231,10 @@ class _Story:
         if level is None and paragraph.list_id is None:
             level = numbering.level_of_style(list_id, paragraph.style_id or self.walker.styles.default_id or "")
             level = style.level if level is None else level
-        return numbering.label(list_id, level or 0)
+        label = numbering.label(list_id, level or 0)
+        if label is not None and self.walker.fonts and not label.text.isascii():
+            return Label(convert_run(label.text, style.font or self.walker.styles.font or ""), label.gap, label.level)
+        return label
 
     def property(self, code: int, element: Element, paragraph: Paragraph) -> None:
         """A property of the open paragraph."""
@@ -295,6 +301,9 @@ class _Story:
             text = "\n"
         elif code == _HYPHEN:
             text = "-"
+        elif code == _SOFT:
+            paragraph.piece("\xad", self.font)
+            return
         elif code == _SYMBOL:
             text = symbol(element.get(f"{{{self.space}}}font") or "", element.get(f"{{{self.space}}}char") or "")
         elif code in (_FOOTNOTE, _ENDNOTE):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 
-from vn_directive_parser.lexicon.legacy import convert_run
+from vn_directive_parser.reading.docx_fonts import FontRuns
 from vn_directive_parser.reading.docx_prepare import Element
 from vn_directive_parser.reading.docx_styles import Style
 from vn_directive_parser.reading.numbering import Label
@@ -51,13 +49,10 @@ class Paragraph:
         self.pieces.append(text)
         self.fonts.append(font)
 
-    def text(self) -> str:
-        """Its text, with runs in legacy fonts converted; a run may be cut within a letter, so runs of one font go together."""
-        if not self.fonts:
-            text = "".join(self.pieces)
-        else:
-            runs = groupby(zip(self.fonts, self.pieces, strict=True), key=itemgetter(0))
-            text = "".join(convert_run("".join(piece for _, piece in run), font or "") for font, run in runs)
+    def text(self, runs: FontRuns, end: int | None = None) -> str:
+        """Its text, of the first `end` pieces or all."""
+        pieces, fonts = self.pieces[:end], self.fonts
+        text = "".join(pieces) if fonts is None else runs.text(pieces, fonts[:end])
         return _page_breaks(text) if "\f" in text else text
 
 
@@ -92,6 +87,7 @@ class Written:
     """Runs of hidden text that were left out."""
     foreign: int = 0
     """Parts in other formats (w:altChunk) that were left out."""
+    fonts: FontRuns = field(default_factory=FontRuns)
 
     def add(
         self,
@@ -104,7 +100,7 @@ class Written:
         anchor: int | None,
     ) -> None:
         """Append a paragraph after `separator`; `cell` is its table, row and column."""
-        body = paragraph.text()
+        body = paragraph.text(self.fonts)
         head = "" if label is None else label.text + (label.gap if body else "")
         start = self.length + len(separator) if self.blocks else 0
         if self.blocks:
@@ -135,7 +131,7 @@ class Written:
             )
         )
         for note_kind, note_id, before, own in paragraph.notes or ():
-            offset = len("".join(paragraph.pieces[:before])) if not paragraph.fonts else min(before, len(body))
+            offset = len(paragraph.text(self.fonts, before))
             self.notes.append(Note(note_kind, note_id, min(start + len(head) + offset, end), own))
 
     @property

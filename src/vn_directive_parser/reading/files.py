@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import stat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Final
 
 from vn_directive_parser.errors import DocumentReadError
+from vn_directive_parser.reading.container import Container
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
-from vn_directive_parser.reading.sniff import Format, sniff
+from vn_directive_parser.reading.sniff import Format, sniff, sniff_parts
 from vn_directive_parser.reading.source import Source
 
 Reader = Callable[[bytes, str | None, Limits], Source]
@@ -109,3 +113,109 @@ def _reader(kind: Format, name: str | None) -> Reader:
             "missing_tool", f"is {what}; its reader needs the package {error.name}", advice=f"pip install {error.name}", name=name
         ) from error
     return reader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file found in a folder or archive.
+
+    Attributes:
+        name: its path; of a member of an archive "archive.zip!/folder/member.docx".
+        path: the file on disk, of a member the archive.
+        data: the bytes of a member, None for a file on disk.
+        error: why it cannot be read, for a path that is missing or an archive that is damaged; else None.
+    """
+
+    name: str
+    path: Path
+    data: bytes | None = None
+    error: DocumentReadError | None = None
+
+    def read(self, limits: Limits = DEFAULT_LIMITS) -> Source:
+        """The file's `Source`.
+
+        Raises:
+            DocumentReadError: as `read_file`.
+        """
+        if self.error is not None:
+            raise self.error
+        return read_file(self.path if self.data is None else self.data, name=self.name, limits=limits)
+
+
+def iter_files(paths: Iterable[str | Path], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Found]:
+    """The files of paths, folders and zip archives, each once, in the order of the paths and sorted within folders.
+
+    Hidden files, lock files of Word ("~$...") and links that lead back are passed over. A path that is named is given even if
+    it cannot be read; its `error` then says why.
+    """
+    seen: set[tuple[int, int]] = set()
+    for given in paths:
+        yield from _walk(Path(given), seen, limits, named=True)
+
+
+def _walk(path: Path, seen: set[tuple[int, int]], limits: Limits, *, named: bool) -> Iterator[Found]:
+    """The files at or below a path."""
+    try:
+        status = path.stat()
+        entries = sorted(path.iterdir()) if stat.S_ISDIR(status.st_mode) else None
+    except (OSError, ValueError) as error:
+        if named:
+            reason = getattr(error, "strerror", None) or str(error)
+            advice = "Check the path and its permissions / Hãy kiểm tra đường dẫn và quyền đọc"
+            yield Found(str(path), path, error=DocumentReadError("not_found", f"cannot be opened: {reason}", advice=advice, name=str(path)))
+        return
+    identity = (status.st_dev, status.st_ino)
+    if entries is None:
+        if not stat.S_ISREG(status.st_mode) and not named:
+            return
+        if not named and identity in seen:
+            return
+        seen.add(identity)
+        yield from _members(path, limits) if _is_archive(path) else (Found(str(path), path),)
+        return
+    if identity in seen:
+        return
+    seen.add(identity)
+    for entry in entries:
+        if not entry.name.startswith((".", "~$")):
+            yield from _walk(entry, seen, limits, named=False)
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether a file is a zip of files, not a document that is one inside."""
+    try:
+        with path.open("rb") as handle:
+            if handle.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+                return False
+        with zipfile.ZipFile(path) as archive:
+            return sniff_parts(archive.namelist()) == "zip" and not _is_open_document(archive)
+    except Exception:  # noqa: BLE001  (whatever a damaged archive leads zipfile to: its reader will say what is wrong)
+        return False
+
+
+def _is_open_document(archive: zipfile.ZipFile) -> bool:
+    return "mimetype" in archive.namelist()
+
+
+def _members(path: Path, limits: Limits) -> Iterator[Found]:
+    """The files in a zip archive, sorted; archives inside it are not opened."""
+    try:
+        container = Container(path.read_bytes(), str(path), limits)
+    except (OSError, DocumentReadError) as error:
+        known = error if isinstance(error, DocumentReadError) else DocumentReadError("not_found", str(error), name=str(path))
+        yield Found(str(path), path, error=known)
+        return
+    names = sorted(name for name in container.names if not name.endswith("/") and not _is_hidden(name))
+    limits.check("archive_files", len(names), limits.archive_files, name=str(path))
+    for name in names:
+        label = f"{path}!/{name}"
+        try:
+            data = container.file(name)
+        except DocumentReadError as error:
+            yield Found(label, path, error=error)
+            continue
+        yield Found(label, path, data)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$", "__MACOSX")) for part in name.split("/"))

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Final
 
+from vn_directive_parser.lexicon.legacy import convert_run
 from vn_directive_parser.reading.docx_prepare import Element
+from vn_directive_parser.reading.docx_symbols import PRIVATE, public
 from vn_directive_parser.reading.list_formats import format_number
 
 _LEVELS: Final = 9
@@ -193,6 +195,7 @@ def _list_instance(element: Element) -> ListInstance:
 
 def _level(element: Element) -> Level:
     level = Level(start=0)
+    font: str | None = None
     for child in element.iter():
         value = _attribute(child, "val")
         match _name(child):
@@ -212,8 +215,12 @@ def _level(element: Element) -> Level:
                 level.style = value
             case "isLgl":
                 level.legal = value not in ("0", "false", "off")
-            case "vanish":
-                pass
+            case "rFonts":
+                font = _attribute(child, "hAnsi") or _attribute(child, "ascii")
+    if font is not None:
+        level.text = convert_run(level.text, font)
+    if PRIVATE.search(level.text):
+        level.text = public(level.text, font)
     return level
 
 

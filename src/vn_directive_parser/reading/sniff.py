@@ -29,7 +29,8 @@ _OLE_STREAMS: Final[tuple[tuple[str, Format], ...]] = (
     ("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"),
 )  # fmt: skip
 _HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(rb"\s*<\?xml\b")
 _WORD_XML: Final = b"schemas.microsoft.com/office/word/2003/wordml"
@@ -76,10 +77,11 @@ def _zip_format(data: bytes) -> Format:
             names = [info.filename for info in archive.infolist()]
     except Exception:  # noqa: BLE001  (zipfile raises whatever a damaged directory leads it to)
         return _damaged_zip_format(data)
-    return _by_parts(names)
+    return sniff_parts(names)
 
 
-def _by_parts(names: list[str]) -> Format:
+def sniff_parts(names: list[str]) -> Format:
+    """The format of a zip container by the names of its parts; "zip" where they are just files."""
     have = set(names)
     if "[Content_Types].xml" in have or "_rels/.rels" in have:
         for prefix, kind in _OFFICE_FOLDERS:
