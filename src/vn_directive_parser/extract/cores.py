@@ -52,6 +52,11 @@ class Core:
             or (self.kind and ("liên" in self.kind.name or "phối hợp" in self.kind.name))
         )
 
+    def may_date(self, date: DateHit | None) -> bool:
+        """Whether a date that does not stand right behind the number suits the year that the number carries."""
+        year = self.number.year if self.number else None
+        return date is not None and (year is None or date.year in {None, year})
+
     def hit(self) -> ReferenceHit:
         """The finished mention."""
         kind = self.kind

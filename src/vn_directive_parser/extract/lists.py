@@ -17,18 +17,12 @@ def share_behind(near: Neighbours, cores: list[Core]) -> None:
     for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):
         if first.form != "numbered" or second.form != "numbered" or not coordinated(near, first, second):
             continue
-        if not second.word and first.date is None and not first.issuers and second.date is not None and _possible(first, second):
+        if not second.word and first.date is None and not first.issuers and first.may_date(second.date):
             first.date = second.date
             first.rules += ("date:list",)
         if not first.issuers and second.issuers and _same_issuer(first, second):
             first.issuers = second.issuers
             first.rules += ("issuer:list",)
-
-
-def _possible(first: Core, second: Core) -> bool:
-    """Whether a shared date suits a number that carries a year itself."""
-    year = first.number.year if first.number else None
-    return year is None or second.date is None or second.date.year in {None, year}
 
 
 def _same_issuer(first: Core, second: Core) -> bool:
@@ -50,6 +44,6 @@ def share_ahead(near: Neighbours, cores: list[Core]) -> None:
             second.issuers = first.issuers
             second.rules += ("issuer:subject_list",)
         leading = "date:leading" in first.rules or "date:leading_list" in first.rules
-        if leading and second.date is None:
+        if leading and second.date is None and second.may_date(first.date):
             second.date = first.date
             second.rules += ("date:leading_list",)

@@ -27,6 +27,8 @@ _HARD = frozenset(
 )
 # Some of them do stand inside names when a number, year or day follows ("... đi làm việc ở nước ngoài theo hợp đồng số 69/...").
 _SOFT = frozenset("về trong ngoài theo với tại ở cho không thông công điều pháp quyết từ đối chỉ vào bộ văn luật".split())
+# "ban hành" and "thi hành" open names; behind one they go on with the sentence.
+_NO_MORE = frozenset({"ban", "hành", "và"})
 _CLOSERS = frozenset(";:.()[]“”\"'…?!/")
 _AMENDING = re.compile(
     r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
@@ -197,11 +199,13 @@ def _title_end(near: Neighbours, start: int, limit: int, known: int) -> int:
             return last
         if token in _CLOSERS or words > 22:
             break
-        if words and at >= known and token in _HARD and not (token in _SOFT and work[at].islower()):
+        if words and at >= known and (token in _HARD or (known and token in _NO_MORE)) and (known or token not in _SOFT or work[at].isupper()):
             break
         if words and token in _HARD:
             frozen = True
         if token in (",", "-", "–"):
+            if known and at >= known:
+                break
             if not frozen and words > 2:
                 frozen, safe = True, last
             continue

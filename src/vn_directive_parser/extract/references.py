@@ -70,12 +70,14 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     if not core.issuers and tied.issuers:
         core.issuers = tied.issuers
         core.rules += tuple(rule for rule in tied.rules if rule.startswith("issuer"))
-    if core.date is None and tied.date is not None:
+    if core.date is None and core.may_date(tied.date):
         core.date = tied.date
         core.rules += ("date:leading",)
     if core.date is None:
-        core.date = binding.issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
-        core.rules += ("date:issued_on",) if core.date else ()
+        date = binding.issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
+        if core.may_date(date):
+            core.date = date
+            core.rules += ("date:issued_on",)
 
 
 def _decide_by_code(core: Core) -> None:

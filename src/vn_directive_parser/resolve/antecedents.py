@@ -118,7 +118,8 @@ class Antecedents:
 
 def fill_from(hit: ReferenceHit, full: ReferenceHit) -> None:
     """Take date and issuers from another mention of the same document, and say so in `inferred`."""
-    if hit.date is None and full.date is not None:
+    year = hit.number.year if hit.number else None
+    if hit.date is None and full.date is not None and year in {None, full.date.year}:
         hit.date = full.date
         hit.inferred += ("date",)
     if not hit.issuers and full.issuers:

@@ -37,7 +37,7 @@ def resolve(
     years.resolve(text, layout, dates, context, findings)
     names = {id(hit.facts): hit.resolved for hit in bodies if hit.resolved}
     if layout.header is not None:
-        references[:] = [hit for hit in references if not _is_own_heading(hit, layout.header)]
+        references[:] = [hit for hit in references if not _is_own_heading(text, hit, layout.header)]
     own = identity.of_header(layout.header, names) if layout.header is not None else None
     quoted = relations.quoted_stretches(layout.outline)
     mentions.identify(text, references, names)
@@ -45,10 +45,15 @@ def resolve(
     return Resolution(relations.of_document(references, layout, quoted), own)
 
 
-def _is_own_heading(hit: ReferenceHit, header: HeaderHit) -> bool:
-    """Whether a mention is the document's own number or name in its header, not a reference to another."""
+def _is_own_heading(text: Text, hit: ReferenceHit, header: HeaderHit) -> bool:
+    """Whether a mention is the document's own number or name in its header, not a reference to another.
+
+    A number that goes on with a sentence on its line ("Luật số 56/2024/QH15 sửa đổi ...") is a mention like any other.
+    """
     if not header.start <= hit.start < header.end:
         return False
     if hit.number is not None and header.number is not None:
-        return hit.number.start == header.number.start or hit.number.canonical == header.number.canonical
+        same = hit.number.start == header.number.start or hit.number.canonical == header.number.canonical
+        following = text.work[hit.number.end : hit.number.end + 3].lstrip(" ")
+        return same and not following[:1].islower()
     return hit.form == "named" and hit.number is None and hit.type_name == header.type_name and hit.date is None
