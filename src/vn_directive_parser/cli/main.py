@@ -11,6 +11,12 @@ from vn_directive_parser import __version__
 # Command name -> (module, attribute, one line of help). The line stands here so that `--help` loads no command.
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "parse": ("vn_directive_parser.cli.parse", "parse", "Print the records of files and folders. / In dữ liệu trích từ văn bản."),
+    "batch": ("vn_directive_parser.cli.batch", "batch", "Parse folders of any size into an archive. / Đưa cả thư mục vào kho."),
+    "search": ("vn_directive_parser.cli.search", "search", "Find documents of an archive. / Tìm văn bản trong kho."),
+    "show": ("vn_directive_parser.cli.search", "show", "Show a document of an archive, its citations and history. / Xem một văn bản."),
+    "graph": ("vn_directive_parser.cli.graph", "graph", "Write the citation graph of an archive. / Xuất đồ thị viện dẫn."),
+    "export": ("vn_directive_parser.cli.export", "export", "Write hand-over files from an archive. / Xuất mục lục, sổ, dữ liệu đặc tả."),
+    "index": ("vn_directive_parser.cli.index", "index", "Build, mend and compare archives. / Dựng và kiểm tra kho."),
     "doctor": ("vn_directive_parser.cli.doctor", "doctor", "Say what this machine can read and what is missing. / Kiểm tra máy."),
     "schema": ("vn_directive_parser.cli.schema", "schema", "Print the JSON Schema of the records."),
 }
