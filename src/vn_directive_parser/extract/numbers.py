@@ -28,9 +28,9 @@ def _anchor() -> re.Pattern[str]:
 
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
 _LATE_YEAR = re.compile(r"/((?:19|20)\d\d)(?![\w])")
-_LIST = re.compile(
-    r"(?:(?<=\s)|(?<=^))(?:số[ \n])?(?:\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n]))(?:(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?,[ \n]{0,2}|[ ]?;[ \n]{0,2}|[ \n](?:và|hoặc)[ \n])){0,24}$"
-)
+_ITEM = r"(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?[,;][ \n]{0,2}(?:và[ \n])?|[ \n](?:và|hoặc)[ \n])"
+# "12, 13 và " before "14/QĐ-UBND"
+_LIST = re.compile(rf"(?:(?<=\s)|^){_ITEM}(?:{_ITEM}){{0,24}}$")
 _MEMBER = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?")
 
 
@@ -83,7 +83,7 @@ def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
     symbol = read(work, start, work[separator], joint_after=JOINT)
     if symbol is None:
         return None
-    reading = classify(symbol.groups, symbol.separators, left.year is not None)
+    reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
     lead = ends_with_so(work, left.start)
     before = left.start if lead is None else lead
     if not _accepted(text, left, symbol, reading, lead, before):

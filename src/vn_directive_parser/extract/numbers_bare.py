@@ -105,9 +105,9 @@ def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
     """The number with the symbol of the old ministries after it, if there is one."""
     gap = _OLD_SYMBOL.match(text.work, hit.end)
     symbol = read(text.work, gap.end(), " ", joint_after=JOINT) if gap else None
-    if symbol is None or len(symbol.groups) < 2:  # noqa: PLR2004  (one group is a word in capitals)
+    if symbol is None or len(symbol.groups) < 2:
         return hit
-    reading = classify(symbol.groups, symbol.separators, False)
+    reading = classify(symbol.groups, symbol.separators, has_year=False)
     code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
     return NumberHit(
         start=hit.start,

@@ -20,6 +20,7 @@ from functools import lru_cache
 from vn_directive_parser.lexicon import bodies, types
 from vn_directive_parser.lexicon.bodies import BodyFacts
 from vn_directive_parser.lexicon.code_shapes import shape_of
+from vn_directive_parser.records import Family
 
 JOINT = frozenset(
     (
@@ -61,13 +62,13 @@ class Reading:
     shape: str
     type_code: str | None
     type_name: str | None
-    family: str | None
+    family: Family | None
     bodies: tuple[str, ...]
-    known: bool
+    known: bool = True
 
 
 @lru_cache(maxsize=8192)
-def classify(groups: tuple[str, ...], separators: tuple[str, ...], has_year: bool) -> Reading:
+def classify(groups: tuple[str, ...], separators: tuple[str, ...], *, has_year: bool) -> Reading:
     """The production that fits; it never fails, `known` says whether the codes are known."""
     groups = _unglued(groups)
     if has_year or _ASSEMBLY.match(groups[0]):
@@ -77,7 +78,7 @@ def classify(groups: tuple[str, ...], separators: tuple[str, ...], has_year: boo
     if "/" in separators[1:] and separators[0] == "-" and types.by_code().get(groups[0]):
         return _party_order(groups)
     if separators[0] == "-":
-        return _dashed(groups, separators)
+        return _dashed(groups)
     return _state_order(groups)
 
 
@@ -106,9 +107,9 @@ def _unglued(groups: tuple[str, ...]) -> tuple[str, ...]:
 def _with_year(groups: tuple[str, ...]) -> Reading:
     first = groups[0]
     if _ASSEMBLY.match(first):
-        return Reading("assembly", None, None, "assembly", (first,), True)
+        return Reading("assembly", None, None, "assembly", (first,))
     if first == "AL":
-        return Reading("court", "AL", "Án lệ", "judicial", (), True)
+        return Reading("court", "AL", "Án lệ", "judicial", ())
     court = _court(groups)
     if court:
         return court
@@ -118,12 +119,12 @@ def _with_year(groups: tuple[str, ...]) -> Reading:
             return _body_first(groups)
         return Reading("letter", None, None, "state", groups[:1], bool(bodies.meanings(first)))
     if len(groups) == 1:
-        return Reading("normative", code.code, code.state, "normative", (), True)
+        return Reading("normative", code.code, code.state, "normative", ())
     issuers = _issuers(groups)
     if _ASSEMBLY.match(groups[1]) or first in ("PL", "L", "LCT"):
-        family = "normative" if first in ("L", "LCT") else "assembly"
-        return Reading("assembly", code.code, code.state, family, issuers, True)
-    family = "normative" if code.code in ("NĐ", "QĐ", "NQ", "TT", "TTLT", "TTLB", "TTLN", "NQLT", "CT") else "state"
+        order: Family = "normative" if first in ("L", "LCT") else "assembly"
+        return Reading("assembly", code.code, code.state, order, issuers)
+    family: Family = "normative" if code.code in ("NĐ", "QĐ", "NQ", "TT", "TTLT", "TTLB", "TTLN", "NQLT", "CT") else "state"
     shape = "joint" if code.code in JOINT else "normative"
     return Reading(shape, code.code, code.state, family, issuers, _all_known(issuers))
 
@@ -132,11 +133,11 @@ def _court(groups: tuple[str, ...]) -> Reading | None:
     first, second = groups[0], groups[1] if len(groups) > 1 else ""
     if _COURT_KIND.match(first) and (second in _COURT_LEVEL or first.endswith(("ST", "PT", "GĐT"))):
         level = second or first
-        name = "Quyết định giám đốc thẩm" if "GĐT" in level or "GDT" in level else "Bản án"
-        return Reading("court", "-".join(groups[:2]), name, "judicial", (), True)
+        kind = "Quyết định giám đốc thẩm" if "GĐT" in level or "GDT" in level else "Bản án"
+        return Reading("court", "-".join(groups[:2]), kind, "judicial", ())
     if _COURT_DECISION.match(first) or (first in ("TLST", "TLPT") and second):
         name = "Quyết định" if first.startswith("QĐ") else None
-        return Reading("court", "-".join(groups[:2]), name, "judicial", (), True)
+        return Reading("court", "-".join(groups[:2]), name, "judicial", ())
     return None
 
 
@@ -145,7 +146,7 @@ def _party_order(groups: tuple[str, ...]) -> Reading:
     assert code is not None  # noqa: S101  (the caller looked)
     issuers = _issuers(groups, party=True)
     if _ASSEMBLY.match(groups[1]) or groups[1] == "CTN":
-        return Reading("assembly", code.code, code.state, "normative" if groups[1] == "CTN" else "assembly", issuers, True)
+        return Reading("assembly", code.code, code.state, "normative" if groups[1] == "CTN" else "assembly", issuers)
     family = _family_of(groups[1], "party")
     name = code.party if family in ("party", "mass") else code.state
     if name is None and family == "mass":
@@ -153,13 +154,13 @@ def _party_order(groups: tuple[str, ...]) -> Reading:
     return Reading("party", code.code, name, family, issuers, _all_known(issuers))
 
 
-def _dashed(groups: tuple[str, ...], separators: tuple[str, ...]) -> Reading:
+def _dashed(groups: tuple[str, ...]) -> Reading:
     code = _code(groups)
     if len(groups) == 1:
         if groups[0] in ("SL", "SLt"):
-            return Reading("historic", "SL", "Sắc lệnh", "normative", (), True)
+            return Reading("historic", "SL", "Sắc lệnh", "normative", ())
         if code is not None:
-            return Reading("party", code.code, code.party, "party", (), True)
+            return Reading("party", code.code, code.party, "party", ())
         return Reading("historic", None, None, "state", groups, groups[0] in _HISTORIC or bool(bodies.meanings(groups[0])))
     if code is not None and groups[0] not in _AMBIGUOUS:
         family = _family_of(groups[1], "party")
@@ -180,29 +181,29 @@ def _state_order(groups: tuple[str, ...]) -> Reading:
     first = groups[0]
     code = _code(groups)
     if first == "SL" and len(groups) == 1:
-        return Reading("historic", "SL", "Sắc lệnh", "normative", (), True)
+        return Reading("historic", "SL", "Sắc lệnh", "normative", ())
     if _CONTRACT.match(first):
-        return Reading("contract", None, None, None, (), False)
+        return Reading("contract", None, None, None, (), known=False)
     if code is None or _is_letter(groups):
         if len(groups) > 1 and types.by_code().get(groups[1]) and groups[1] in ("QĐ", "NĐ", "TT", "CT") and len(first) < 5:
             return _body_first(groups)
         shape = "historic" if len(groups) == 1 and first in _HISTORIC else "letter"
         return Reading(shape, None, None, _family_of(first, "state"), groups[:1], shape_of(first) is not None)
     if len(groups) == 1:
-        return Reading("state", code.code, code.state if code.state != "Thông tư" else None, "state", (), True)
+        return Reading("state", code.code, code.state if code.state != "Thông tư" else None, "state", ())
     issuers = _issuers(groups)
     if _ASSEMBLY.match(groups[1]):
-        return Reading("assembly", code.code, code.state, "assembly", issuers, True)
+        return Reading("assembly", code.code, code.state, "assembly", issuers)
     if code.code == "VBHN":
         return Reading("consolidated", code.code, code.state, "normative", issuers, _all_known(issuers))
     if code.code in ("L", "LCT"):
-        return Reading("assembly", code.code, code.state, "normative", issuers, True)
+        return Reading("assembly", code.code, code.state, "normative", issuers)
     family = _family_of(groups[1], "state")
     name = code.party if family == "party" else code.state
     if code.code == "TT" and family == "state" and bodies.by_code(groups[1], family="state") is None:
         # A tờ trình as often as a thông tư: only who may issue a thông tư decides.
         name = None
-    if code.code in ("NĐ",):
+    if code.code == "NĐ":
         family = "normative"
     shape = "joint" if code.code in JOINT else "state"
     return Reading(shape, code.code, name, family, issuers, _all_known(issuers))
@@ -233,7 +234,7 @@ def _all_known(issuers: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _family_of(code: str, order: str) -> str:
+def _family_of(code: str, order: Family) -> Family:
     """The family that a body's branch gives a number; `order` where the code tells nothing."""
     found = bodies.meanings(code)
     if found:
@@ -254,7 +255,7 @@ def _family_of(code: str, order: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def issuers_of(codes: tuple[str, ...], year: int | None, family: str | None) -> tuple[BodyFacts, ...]:
+def issuers_of(codes: tuple[str, ...], year: int | None, family: Family | None) -> tuple[BodyFacts, ...]:
     """The bodies that the codes alone decide; "NHNN13" is the thirteenth unit of NHNN."""
     found = (
         bodies.by_code(code, year=year, family=family) or bodies.by_code(code.rstrip("0123456789"), year=year, family=family)

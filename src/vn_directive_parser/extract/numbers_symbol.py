@@ -39,8 +39,8 @@ def _folded() -> dict[str, str]:
     for spelling, code in types.by_code().items():
         table.setdefault(spelling.lower(), code.code)
     for key, found in bodies.code_rows().items():
-        code = found[0].facts.code or key
-        table.setdefault(key.lower(), code if bodies.code_key(code) == key else key)
+        written = found[0].facts.code or key
+        table.setdefault(key.lower(), written if bodies.code_key(written) == key else key)
     return table
 
 

@@ -8,20 +8,13 @@ lacks from the chain after it ("khoản 2, khoản 3 và khoản 4 Điều 15").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from itertools import product
 
 from vn_directive_parser.extract.hits import Finding, PinpointHit
+from vn_directive_parser.extract.pinpoints_paths import RANKS, Element, chains_of, expand, paths_of
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
-
-RANKS = {"appendix": 0, "part": 1, "chapter": 2, "section": 3, "subsection": 4, "article": 5, "clause": 6, "point": 7}
-"""Largest unit first."""
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The order of điểm (Nghị định 30/2020/NĐ-CP): no f, j, w, z; đ after d."""
-MOST = 400
-"""Paths of one run at most: a range such as "Điều 1 đến Điều 9999" is not expanded."""
 
 _VALUES = {
     # "a", "đ", "a1", "a.1", "aa"; not "an" in "điểm an ninh"
@@ -35,23 +28,28 @@ _VALUES = {
 }
 _THIS = r"này"
 _AMONG = re.compile(
-    r"[ \n\t]{0,3},[ \n\t]{0,3}(?:(?:và|hoặc|hay)[ \n\t]{1,3})?|[ \n\t]{1,3}(và|hoặc|hay|đến|tới)[ \n\t]{1,3}|[ ]?(-)[ ]?(?=\w)"
+    r"[ \n\t]{0,3},[ \n\t]{0,3}(?:(?:và|hoặc|hay)[ \n\t]{1,3})?"
+    r"|[ \n\t]{1,3}(và|hoặc|hay|đến|tới)[ \n\t]{1,3}|[ ]?(-)[ ]?(?=\w)"
 )
 _BETWEEN = re.compile(
-    r"[ \n\t]{0,3}(?P<mark>[,;]?)[ \n\t]{0,3}(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n\t]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n\t]{1,3}){0,2}"
+    r"[ \n\t]{0,3}(?P<mark>[,;-]?)[ \n\t]{0,3}"
+    r"(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n\t]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n\t]{1,3}){0,2}"
 )
+_GLUE = {"tới": "đến", "hay": "và", "hoặc": "và", "cùng": "và", "cũng như": "và", "thuộc": "của"}
 # What makes the digits before it a quantity, not a number of a unit.
 _QUANTITY = re.compile(
-    r"[ \n]{0,2}(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|người|lần|ngày|tháng|năm học|giờ|phút|km|ha\b|m2|m²|USD|trường hợp|đơn vị|cơ sở|hộ\b|xã\b|huyện\b|tỉnh\b|lượt|cái|chiếc|trở lên|phần trăm)"
+    r"[ \n]{0,2}(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|người|lần|ngày|tháng|năm học|giờ|phút|km|ha\b|m2|m²|USD|trường hợp|đơn vị|cơ sở"
+    r"|hộ\b|xã\b|huyện\b|tỉnh\b|lượt|cái|chiếc|trở lên|phần trăm)"
 )
 _CUE = re.compile(
-    r"(?:tại|theo|của|ở|xem|và|thuộc|nêu|trong|các|hoặc|định|từ|đến|vào|với|bỏ|đổi|sung|dẫn|hành|kèm|Tại|Theo|Các|dung|,|;|\()[ \n]{1,2}$"
+    r"(?:tại|theo|của|ở|xem|và|thuộc|nêu|trong|các|hoặc|định|từ|đến|vào|với|bỏ|đổi|sung|dẫn|hành|kèm|dung|Tại|Theo|Các|,|;|\()[ \n]{1,2}$"
 )
 # What only an article can do: "Điều này được bãi bỏ", "(Điều này có nội dung liên quan đến ...)", "Điều này quy định ...".
 _OF_ARTICLE = re.compile(
     r"[ \n]{1,3}(?:được|bị|quy định|có nội dung|có hiệu lực|hết hiệu lực|áp dụng|không áp dụng|gồm|thay thế|bãi bỏ)(?!\w)"
 )
 _LEADS = re.compile(r"(?:(?:[Tt]ừ|[Cc]ác|CÁC)[ \n]{1,2})+$")
+_OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")
 _HEADING = re.compile(r"[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
 _CAPITAL_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\-)]|\n|$|[A-ZĐÀ-Ỹ])")
 
@@ -61,19 +59,6 @@ class _Unit:
     name: str
     value: re.Pattern[str]
     not_after: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Element:
-    """A unit word with its values; `glue` is what stands before it: "", ",", ";", "và", "đến", "của"."""
-
-    start: int
-    end: int
-    unit: str
-    glue: str
-    values: list[str] = field(default_factory=list)
-    weak: bool = False
-    """Alone no proof of a pinpoint: "mục 5", "điểm 8"."""
 
 
 @cache
@@ -115,15 +100,15 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
         if not elements:
             continue
         position = elements[-1].end
-        if _is_heading(text, elements) or (all(e.weak for e in elements) and not _cued(work, start)) or _is_prose(work, elements):
+        if _is_heading(text, elements) or _is_weak(work, elements, start) or _is_prose(work, elements):
             position = elements[0].end
             continue
         lead = _LEADS.search(work, max(0, start - 12), start)
-        hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, _paths(_chains(elements))))
+        hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, paths_of(chains_of(elements))))
     return hits
 
 
-def _is_prose(work: str, elements: list[_Element]) -> bool:
+def _is_prose(work: str, elements: list[Element]) -> bool:
     """Whether "điều này" only means "this": "Điều này cho thấy ..." opens a sentence, "trong điều này" is no article's name."""
     first = elements[0]
     if len(elements) > 1 or first.values != ["này"] or first.unit != "article":
@@ -145,11 +130,14 @@ def _compound(work: str, start: int, word: str) -> bool:
     return work[first:stop].lower() in unit.not_after
 
 
-def _cued(work: str, start: int) -> bool:
-    return bool(_CUE.search(work, max(0, start - 8), start))
+def _is_weak(work: str, elements: list[Element], start: int) -> bool:
+    """Whether a run proves nothing alone ("mục 5", "điểm 8") and no cue stands before it; units of two kinds are proof."""
+    if not all(element.weak for element in elements) or len({element.unit for element in elements}) > 1:
+        return False
+    return not _CUE.search(work, max(0, start - 8), start)
 
 
-def _is_heading(text: Text, elements: list[_Element]) -> bool:
+def _is_heading(text: Text, elements: list[Element]) -> bool:
     """Whether the first element opens a line as the heading of a unit of this text: "Điều 5. Hiệu lực", "Chương II"."""
     work = text.work
     element = elements[0]
@@ -167,9 +155,9 @@ def _is_heading(text: Text, elements: list[_Element]) -> bool:
     return bool(_CAPITAL_HEADING.match(work, element.end))
 
 
-def _elements(work: str, match: re.Match[str]) -> list[_Element]:
+def _elements(work: str, match: re.Match[str]) -> list[Element]:
     """The elements of the run that starts at an anchor; [] if there is no value after the unit word."""
-    elements: list[_Element] = []
+    elements: list[Element] = []
     glue = ""
     anchor = _anchor()
     found: re.Match[str] | None = match
@@ -179,27 +167,48 @@ def _elements(work: str, match: re.Match[str]) -> list[_Element]:
             break
         last = elements[-1] if elements else None
         if last is not None and glue == "đến" and last.unit == element.unit:
-            last.values[-1:] = [*_range(last.values[-1], element.values[0]), *element.values[1:]]
+            last.values[-1:] = [*expand(last.values[-1], element.values[0]), *element.values[1:]]
             last.end = element.end
         else:
             elements.append(element)
+            if element.unit == "article" and len(element.values) == 1 and (inner := _inner(work, element)):
+                elements[-1:] = inner
+                element = inner[-1]
         between = _BETWEEN.match(work, element.end)
         if between is None or (between.end() == element.end):
             break
-        word = between["word"] or ""
-        glue = {"tới": "đến", "hay": "và", "hoặc": "và", "cùng": "và", "cũng như": "và", "thuộc": "của"}.get(word, word) or between["mark"]
         found = anchor.match(work, between.end())
+        glue = _GLUE.get(between["word"], between["word"]) or between["mark"]
+        if glue == "-":
+            # "Điều 5 - Điều 7" is a range, "điểm 3 - Mục D - Phần III" one place.
+            glue = "đến" if found and _units()[found[1]].name == element.unit else ","
     return elements
 
 
-def _element(work: str, match: re.Match[str], glue: str) -> _Element | None:
+def _inner(work: str, article: Element) -> list[Element]:
+    """The places inside an article given in parentheses after it: "Điều 21 (điểm b khoản 3, điểm c khoản 5)"."""
+    opened = _OPENS_PLACES.match(work, article.end)
+    found = _anchor().match(work, opened.end()) if opened else None
+    if found is None or RANKS[_units()[found[1]].name] <= RANKS["article"]:
+        return []
+    elements = _elements(work, found)
+    if not elements or not work.startswith(")", elements[-1].end) or any(RANKS[e.unit] <= RANKS["article"] for e in elements):
+        return []
+    for element in elements:
+        element.article = article.values[0]
+    elements[0].glue = article.glue
+    elements[-1].end += 1
+    return elements
+
+
+def _element(work: str, match: re.Match[str], glue: str) -> Element | None:
     """The unit at `match` with its list of values, or None."""
     word = match[1]
     unit = _units()[word]
     value = unit.value.match(work, match.end())
     if value is None or _QUANTITY.match(work, value.end()):
         return None
-    element = _Element(match.start(), value.end(), unit.name, glue, [value[0].replace("\n", " ")])
+    element = Element(match.start(), value.end(), unit.name, glue, [value[0].replace("\n", " ")])
     first = value[0][0]
     element.weak = (unit.name in ("section", "part") and word[0].islower()) or (unit.name == "point" and first.isdigit())
     if value[0] == "này":
@@ -210,7 +219,7 @@ def _element(work: str, match: re.Match[str], glue: str) -> _Element | None:
     return element
 
 
-def _more_values(work: str, unit: _Unit, element: _Element) -> None:
+def _more_values(work: str, unit: _Unit, element: Element) -> None:
     """Adds the values after the first: ", 2 và 3", " đến 7"."""
     while among := _AMONG.match(work, element.end):
         value = unit.value.match(work, among.end())
@@ -221,7 +230,7 @@ def _more_values(work: str, unit: _Unit, element: _Element) -> None:
         if among[1] in ("đến", "tới") or among[2]:
             if among[2] and not _rises(element.values[-1], value[0]):
                 return
-            element.values[-1:] = _range(element.values[-1], value[0])
+            element.values[-1:] = expand(element.values[-1], value[0])
         else:
             element.values.append(value[0])
         element.end = value.end()
@@ -231,102 +240,3 @@ def _more_values(work: str, unit: _Unit, element: _Element) -> None:
 
 def _rises(first: str, last: str) -> bool:
     return first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 60
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def _range(first: str, last: str) -> list[str]:
-    """All values from `first` to `last`; the two alone where there is no order between them.
-
-    >>> _range("c", "e"), _range("IX", "XI"), _range("7c", "9")
-    (['c', 'd', 'đ', 'e'], ['IX', 'X', 'XI'], ['7c', '9'])
-    """
-    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MOST:
-        return [str(number) for number in range(int(first), int(last) + 1)]
-    if first in LETTERS and last in LETTERS and len(first) == len(last) == 1 and LETTERS.index(first) < LETTERS.index(last):
-        return list(LETTERS[LETTERS.index(first) : LETTERS.index(last) + 1])
-    low, high = _from_roman(first), _from_roman(last)
-    if low and high and low < high <= low + MOST:
-        return [first, *(_to_roman(number) for number in range(low + 1, high)), last]
-    return [first, last]
-
-
-def _from_roman(number: str) -> int:
-    """The value of a Roman number; 0 for anything else."""
-    if not number or any(letter not in _ROMAN for letter in number):
-        return 0
-    total = 0
-    for letter, following in zip(number, [*number[1:], "I"], strict=True):
-        value = _ROMAN[letter]
-        total += -value if value < _ROMAN[following] else value
-    return total
-
-
-def _to_roman(number: int) -> str:
-    result = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            result += letters
-            number -= value
-    return result
-
-
-def _chains(elements: list[_Element]) -> list[list[_Element]]:
-    """Groups elements that name one place: "điểm a khoản 2 Điều 5", also with commas, also from the outside in."""
-    chains: list[list[_Element]] = [[elements[0]]]
-    for index in range(1, len(elements)):
-        element, before = elements[index], elements[index - 1]
-        chain = chains[-1]
-        inward = RANKS[element.unit] > RANKS[before.unit]
-        joined = element.glue in ("", "của") or (element.glue == "," and len(before.values) == 1)
-        if element.unit in {e.unit for e in chain} or element.unit == before.unit:
-            joined = False
-        elif inward:
-            joined = joined and element.glue != "của" and not _climbs(elements, index)
-        else:
-            joined = joined and all(RANKS[element.unit] < RANKS[e.unit] for e in chain)
-        if joined:
-            chain.append(element)
-        else:
-            chains.append([element])
-    return chains
-
-
-def _climbs(elements: list[_Element], index: int) -> bool:
-    """Whether a larger unit follows the element at `index` directly: then it opens a chain of its own."""
-    if index + 1 >= len(elements):
-        return False
-    following = elements[index + 1]
-    if RANKS[following.unit] < RANKS[elements[index].unit]:
-        return following.glue in ("", "của", ",")
-    return RANKS[following.unit] == RANKS[elements[index].unit] and _climbs(elements, index + 1)
-
-
-def _paths(chains: list[list[_Element]]) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """One path per value, largest unit first; a chain takes the outer units it lacks from its neighbour."""
-    paths: list[tuple[tuple[str, str], ...]] = []
-    outers: list[list[tuple[str, str]]] = [[] for _ in chains]
-    for index in range(len(chains) - 2, -1, -1):
-        outers[index] = _outer(chains[index], chains[index + 1], outers[index + 1])
-    for index in range(1, len(chains)):
-        top = min(RANKS[e.unit] for e in chains[index])
-        if not outers[index] and top > RANKS["article"]:
-            outers[index] = _outer(chains[index], chains[index - 1], outers[index - 1])
-    for chain, outer in zip(chains, outers, strict=True):
-        ordered = sorted(chain, key=lambda e: RANKS[e.unit])
-        for combination in product(*(e.values for e in ordered)):
-            path = [*outer, *zip((e.unit for e in ordered), combination, strict=True)]
-            paths.append(tuple(sorted(path, key=lambda pair: RANKS[pair[0]])))
-            if len(paths) >= MOST:
-                return tuple(paths)
-    return tuple(paths)
-
-
-def _outer(chain: list[_Element], neighbour: list[_Element], beyond: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The units of a neighbour that are larger than all of the chain's, if the neighbour also has one that is not."""
-    top = min(RANKS[e.unit] for e in chain)
-    if all(RANKS[e.unit] < top for e in neighbour):
-        return []
-    own = [(e.unit, e.values[0]) for e in neighbour if RANKS[e.unit] < top]
-    return [*own, *(pair for pair in beyond if RANKS[pair[0]] < top and pair[0] not in {unit for unit, _ in own})]
