@@ -45,12 +45,18 @@ _SPACED = regex.compile(r"(?<![^\W_])\p{Lu}(?: \p{Lu}){3,60}+(?![^\W_])")
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
-# A line that opens with one of these starts a paragraph of its own, also in wrapped text.
+# A line that opens with one of these starts a paragraph of its own, also in wrapped text; "Điều 142." alone may be the end
+# of a wrapped sentence ("theo khoản 1 / Điều 142."), "5.310.000" is no number of a section.
 _OPENS = re.compile(
-    r"[ \t]*(?:\n|[-+•*●▪◦–]\s|\d{1,3}(?:(?:\.\d{1,3}){1,3}[.)]?|[.)\-])\s|\(?[a-zđ]{1,2}\d?\)|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
-    r"|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]"
+    r"[ \t]*(?:\n|[-+•*●▪◦–]\s|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|\d{1,3}[.)\-]\s|\(?[a-zđ]{1,2}\d?\)|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
+    r"|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:][ \t]*[^\W\d_]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVXLC]+|thứ\s\w+)[ \t.:]*(?:\n|[A-ZĐ]{2})"
+    r"|(?:Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+\d+[ \t]*(?:\n|[.:])|(?:Phụ lục|PHỤ LỤC)[ \t]+(?:\d+|[IVXLC]+)?[ \t]*\n"
     r"|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
 )
+_UNIT = re.compile(r"[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]")
+_PAGE_NUMBER = re.compile(r"(?:[ \t]*\n)*[ \t]*\d{1,4}[ \t]*\n(?:[ \t]*\n)*")
+_WRAP_SAMPLE = 20_000
+"""Code points that show how wide the lines of a text are."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -237,23 +243,59 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
 
 
 def paragraph_starts(work: str) -> list[int]:
-    """Where paragraphs start when only the text is known; lines that merely wrap are joined."""
+    """Where paragraphs start when only the text is known.
+
+    Lines that merely wrap are joined, and a page number that stands between two halves of a sentence is passed over.
+    """
     starts = [0]
+    width = _wrap_width(work)
+    size = len(work)
     position = work.find("\n")
     while position >= 0:
         following = position + 1
-        if following >= len(work):
+        if following >= size:
             break
         line = work.rfind("\n", 0, position) + 1
-        if (
-            _OPENS.match(work, following)
-            or position == line
-            or _HARD_AFTER.search(work, max(line, position - 4), position)
-            or _short(work, line, position, following)
-        ):
+        hard = _HARD_AFTER.search(work, max(line, position - 4), position) is not None
+        if not hard and position > line:
+            page = _PAGE_NUMBER.match(work, following, following + 40)
+            if page is not None and page.end() < size and _continues(work, page.end()):
+                position = work.find("\n", page.end())
+                continue
+        if _starts_paragraph(work, line, position, hard=hard, width=width):
             starts.append(following)
         position = work.find("\n", following)
     return starts
+
+
+def _starts_paragraph(work: str, line: int, end: int, *, hard: bool, width: int) -> bool:
+    """Whether the line after the one from `line` to `end` starts a paragraph."""
+    following = end + 1
+    if end == line or _OPENS.match(work, following):
+        return True
+    if hard:
+        # In wrapped text a line that is full to the edge may end with a sentence by chance.
+        full = width and end - line >= width and work[following : following + 1] != " "
+        return not full or work[end - 1 : end] == ":" or _UNIT.match(work, following) is not None
+    return _short(work, line, end, following)
+
+
+def _continues(work: str, position: int) -> bool:
+    """Whether a line goes on with the sentence before it."""
+    head = work[position : position + 8].lstrip()
+    return bool(head) and not head[0].isupper() and not head[0].isdigit() and not _OPENS.match(work, position)
+
+
+def _wrap_width(work: str) -> int:
+    """The least length of a line that is full, 0 where lines are not wrapped at an edge."""
+    lines = [line.rstrip() for line in work[:_WRAP_SAMPLE].split("\n")]
+    lengths = sorted(len(line) for line in lines if len(line) > 40)
+    if len(lengths) < 5:
+        return 0
+    edge = lengths[len(lengths) * 9 // 10]
+    full = [line for line in lines if len(line) >= edge * 0.85]
+    open_ended = sum(line[-1] not in ".;:!?…”\"" for line in full)
+    return int(edge * 0.92) if edge <= 150 and open_ended * 2 > len(full) else 0
 
 
 def _short(work: str, line: int, end: int, following: int) -> bool:
