@@ -21,7 +21,7 @@ REACH = 400
 # What before a number makes it the number of something, an ordinal or an estimate: no count.
 _NO_COUNT_AFTER = frozenset(
     "ngày tháng năm quý số điều khoản điểm chương mục phần lục thứ lần khóa phường quận khu kỳ hạng bước đoạn lớp khối mẫu bảng biểu hình "
-    "trang tập hơn gần trên dưới nhất thiểu đa khoảng từ đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
+    "trang tập hơn gần nhất thiểu đa khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
 )
 _PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
@@ -149,6 +149,8 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         if first in nouns("unit"):
             continue
         if previous in _NO_COUNT_AFTER or lower[at - 1 : at] in "+" and at > start:
+            continue
+        if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue
         if match["word"]:
             written = work[match.end() : match.end() + 3].lstrip()

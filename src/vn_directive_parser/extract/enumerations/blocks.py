@@ -130,7 +130,9 @@ class _Reader:
 
     def open(self, index: int, marker: Marker) -> None:
         """Open a list, inside the item that is open."""
-        for depth, group in enumerate(self.stack):
+        quoted = max((depth for depth, group in enumerate(self.stack) if group.quoted), default=0)
+        for depth in range(quoted, len(self.stack)):  # what stands outside the quotation goes on after it
+            group = self.stack[depth]
             last = group.last
             stale = last is not None and last.rank == 0 and group.gap
             same = last is not None and last.kind == marker.kind and not marker.quoted

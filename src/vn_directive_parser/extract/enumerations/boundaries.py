@@ -35,6 +35,7 @@ class Weights:
     proper: float = 0.9
     kind: float = 0.7
     verbs: float = -1.5
+    bare: float = -0.6
     dependent: float = -2.2
     last: float = 0.8
     after_last: float = -2.0
@@ -111,6 +112,8 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     score += _kind_score(pieces, after) * weights.kind
     if _shared_object(before, after):
         score += weights.verbs
+    elif len(before) <= 2 and len(after) >= 4 and pieces.total > 5 * len(pieces.sizes) - 5 and not opens_with(after, "dependent"):
+        score += weights.bare  # "nhà trọ, công trình xây dựng tích nước"
     opener = opens_with(after, "dependent")
     if opener and not " ".join(pieces.syllables[0]).startswith(opener) and pieces.heads[" ".join(after[:2])] < 2:
         score += weights.dependent

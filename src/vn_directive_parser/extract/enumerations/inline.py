@@ -154,7 +154,7 @@ class _Sentence:
         # "gồm các giấy tờ: đơn; bản sao": the colon announces.
         region = self.region(start, limit)
         colon = self.work.find(":", start, min(region.end, start + 60))
-        if colon >= 0 and not _GROUP.match(self.lower, start, region.end) and not any(mark[1] < colon for mark in region.marks):
+        if colon >= 0 and len(_GROUP.findall(self.lower, start, region.end)) < 2 and not any(mark[1] < colon for mark in region.marks):
             return None
         if not region.marks or self.taken(start):
             return None
@@ -331,7 +331,7 @@ class _Sentence:
         if announced.count == found:
             return True
         if cut.style == "semicolons":
-            if announced.count is None and announced.cue == "" and self.first_leads(cut):
+            if announced.count is None and announced.cue == "" and (self.first_leads(cut) or (found < 3 and not announced.plural)):
                 return False
             return not self.address(region.start)
         return self.is_comma_list(region, cut, announced, cue)

@@ -21,7 +21,7 @@ def opens_with(syllables: list[str], kind: str) -> str:
     """
     known = words(kind)
     for length in (3, 2, 1):
-        word = " ".join(syllables[:length])
+        word = " ".join(syllables[:length]).rstrip(",.:;")
         if word in known:
             return word
     return ""
