@@ -12,7 +12,7 @@ import ahocorasick_rs
 
 from vn_directive_parser.extract.bodies_facts import facts_of, is_generic
 from vn_directive_parser.extract.bodies_grammar import Name, read
-from vn_directive_parser.extract.bodies_words import Scene
+from vn_directive_parser.extract.bodies_words import Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import triggers
@@ -21,6 +21,11 @@ from vn_directive_parser.text.normalize import Text
 # What stands before a body's name inside the title of a law, which is no mention of the body.
 _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạt động giám sát của\s|Thủ tục bắt giữ\s)?$")
 _PREVIOUS = re.compile(r"([^\W_]+)\s$")
+# "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
+_CLASS = re.compile(r"\b(?:các|những|mỗi|từng|cấp)\s(?:[^\W\d]+\s[^\W\d]+(?:,| và| hoặc)\s){0,4}$")
+_CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
+# Family names that also open a sentence or another name.
+_LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
 _DEPUTY = re.compile(r"(?:phó|PHÓ|Phó)\s$")
 
 
@@ -53,28 +58,44 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:
 
 
 def _mistaken(scene: Scene, name: Name) -> bool:
-    """Whether the words around a name make it something else: a document number, a place, the title of a law."""
+    """Whether the words around a name make it something else: a number, a place, a person, a class, the title of a law."""
     work, start, end = scene.work, name.start, name.end
     if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum() and work[start:end].isupper():
-        return not work[end + 1 : end + 5] in ("UBND", "HĐND")
+        return work[end + 1 : end + 5] not in ("UBND", "HĐND")
     if start and work[start - 1] in "-." and work[start - 2 : start - 1].isalnum():
         return work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
-    before = work[max(0, start - 26) : start]
+    before = work[max(0, start - 60) : start]
     if _LAW_TITLE.search(before):
         return True
+    if name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before):
+        return True
+    if name.place is None and _CLASS.search(before.lower()) and is_generic(name):
+        return True
     previous = _PREVIOUS.search(before)
-    if previous and previous[1][0].isupper() and not previous[1].isupper():
-        # "Hải Phòng", "xã Tân Hội", "Xã Hội" are no "Phòng", no "Hội".
-        head = work[start:end].split()[0]
-        if previous[1] == "Xã" and head == "Hội":
-            return True
-        return places.key(f"{previous[1]} {head}") in places.known() and not scene.lower[:start].endswith(("của ", "và "))
-    return name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before) is not None
+    return previous is not None and _second_half(previous[1], work[start:end].split()[0], name)
+
+
+def _second_half(previous: str, head: str, name: Name) -> bool:
+    """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Thọ", "Văn phòng"."""
+    if previous.lower() == "văn" and head.lower() == "phòng":
+        return True
+    if not previous[0].isupper() or " " in name.organ.head:
+        return False
+    if previous.lower() in ("xã", "hải") and not previous.isupper():
+        return True
+    if previous.lower() in words("surname") and previous.lower() not in _LEADS:
+        return True
+    return places.key(f"{previous} {head}") in places.known()
 
 
 def _inside_post(scene: Scene, name: Name) -> Name:
-    """The body inside a deputy's post: "Phó Thủ tướng Chính phủ" names the Chính phủ."""
-    if name.organ.head == "Thủ tướng Chính phủ" and _DEPUTY.search(scene.work[max(0, name.start - 5) : name.start]):
+    """The body inside a deputy's post: "Phó Thủ tướng Chính phủ" names the Chính phủ, "Phó Bí thư Thường trực Tỉnh ủy" the Tỉnh ủy."""
+    before = scene.work[max(0, name.start - 16) : name.start]
+    inner = -1
+    if name.organ.head == "Thủ tướng Chính phủ" and _DEPUTY.search(before):
         inner = scene.lower.find("chính", name.start, name.end)
-        return read(scene, inner) or name if inner >= 0 else name
-    return name
+    elif name.organ.head.startswith("Thường trực") and _CHIEF.search(before.lower()):
+        if name.owner is not None:
+            return name.owner
+        inner = scene.lower.find("h", name.start + 5, name.end)
+    return (read(scene, inner) or name) if inner >= 0 else name

@@ -10,14 +10,17 @@ from vn_directive_parser.extract.bodies_words import ANY, NUMBER, Scene, Stretch
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
 
-_WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(GAP)
 _VIETNAM = re.compile(rf"{GAP}(?:việt{GAP}nam|vn)(?!\w)")
 _CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư)(?!\w)|{GAP}quốc{GAP}gia(?!\w)")
-_HIGH = re.compile(rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao")
+_HIGH = re.compile(
+    rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
+)
 _AREA = re.compile(rf"{GAP}khu{GAP}vực{GAP}(\d{{1,2}}|[ivx]{{1,4}})(?!\w)")
 _UNIT = re.compile(rf"{GAP}((?:[a-zđ]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
+# A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
+_GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
 MOST_OWNERS = 4
 
 
@@ -62,19 +65,11 @@ class Name:
 
 def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
     """The longest name whose head starts at a position; None if there is none."""
-    word = _WORD.match(scene.lower, start)
-    entry = heads(word[0]) if word else None
-    match = entry[0].match(scene.lower, start) if entry else None
-    if entry is None or match is None:
-        return None
-    longest = (match.lastindex or 1) - 1
-    name = _with_form(scene, start, match.end(), entry[1][longest], depth)
-    for form in entry[1][longest + 1 :] if name is None else ():
+    for end, form in reversed(heads().walk(scene.lower, start)):
         # "Ban Tổ chức" without an owner may still be another head's name; shorter heads are tried in turn.
-        shorter = re.compile(form.source).match(scene.lower, start)
-        if shorter and (name := _with_form(scene, start, shorter.end(), form, depth)):
-            break
-    return name
+        if not scene.work[end : end + 1].isalnum() and (name := _with_form(scene, start, end, form, depth)):
+            return name
+    return None
 
 
 def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Name | None:
@@ -85,7 +80,7 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
         return None
     if "\n" in head and not head.isupper() and scene.breaks(start, end):
         return None
-    if organ.never is not None and organ.never.match(scene.lower, end):
+    if organ.forbidden(scene.lower, end):
         return None
     upper = scene.capitals(start, end) and not form.short
     if form.short or head.isupper():
@@ -94,6 +89,8 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     _fill(scene, name, upper=upper, depth=depth)
     if organ.needs and not set(organ.needs) & set(name.met):
         return None
+    if "C" in name.met and organ.branch != "mass" and not name.place and not any(c.isupper() for c in scene.work[end : name.end]):
+        return None  # "Trung tâm dịch vụ việc làm": a kind, not a name
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
     return name
@@ -178,9 +175,8 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
     known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
     opened = None
     if "C" in organ.tail or organ.fields == "G":
-        group = organ.branch == "mass" and organ.tail.startswith("FC")
-        opened = read_open(scene, end, upper=upper, lower_first=group)
-    if known is not None and (opened is None or known.end >= opened.end or not opened.name):
+        opened = read_open(scene, end, upper=upper, lower_first=scene.work[name.start].isupper())
+    if known is not None and (opened is None or not _GOES_ON.match(scene.work, known.end)):
         name.take("F", known)
     elif opened is not None:
         name.take("C", opened)
@@ -191,18 +187,21 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     gap = _GAP.match(scene.work, position)
     if gap is None or (scene.breaks(position, gap.end()) and not upper):
         return None
-    word = _WORD.match(scene.lower, gap.end())
-    entry = fields(kind, word[0]) if word else None
-    match = entry[0].match(scene.lower, gap.end()) if entry else None
-    if entry is None or match is None:
-        return None
-    found: Field = entry[1][(match.lastindex or 1) - 1]
-    written = scene.work[match.start() : match.end()]
+    written, shortened = fields(kind)
+    for trie in (written, shortened):
+        found = trie.walk(scene.lower, gap.end())
+        if found:
+            return _field_stretch(scene, gap.end(), found[-1][0], found[-1][1], upper=upper)
+    return None
+
+
+def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, upper: bool) -> Stretch | None:
+    written = scene.work[start:end]
     if not written[0].isupper() or (found.short and sum(c.isupper() for c in written) < 2):
         return None
-    if found.short or written.isupper():
-        return Stretch(match.end(), found.name)
-    return Stretch(match.end(), spelled(written, upper=False))
+    if found.short or (upper and written.isupper()):
+        return Stretch(end, found.name)
+    return Stretch(end, spelled(written, upper=False))
 
 
 def _owner(scene: Scene, name: Name, depth: int) -> None:

@@ -17,6 +17,7 @@ _PROSE = re.compile(
     rf"|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo|được|đã|cho|về|theo|[\"“])"
 )
 _VERBS = frozenset(("xây dựng", "bảo vệ", "phát triển", "kiểm tra", "hỗ trợ", "tư vấn", "quản lý", "kiểm soát", "tổ chức", "đào tạo"))
+_HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn"))
 MOST_WORDS = 16
 
 
@@ -48,12 +49,12 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
             match, token, lowered = following, following[2], following[2].lower()
         if _opens_other(scene, start, lowered, capital, upper):
             break
-        end = _field_end(scene, start, lowered, fields_of)
+        end = _field_end(scene, start, fields_of)
         if end is not None and (capital or not first or lower_first) and not _prose(scene, start, end, capital, joined):
             at, fresh, count = end, capital and end == match.end(), count + 1
             continue
         if capital:
-            at, fresh = _numbered(scene, match.end()), True
+            at, fresh = match.end(), True
         elif token[0].isdigit() and not first and fresh and len(token) <= 3:
             at, fresh = match.end(), False
         elif fresh and not joined and lowered not in words("stop") and lowered.isalpha():
@@ -71,6 +72,8 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
 def _stops(scene: Scene, at: int, start: int, joint: str, first: bool, upper: bool) -> bool:
     """Whether the gap before a word ends the name."""
     if "\n" in joint and not upper and scene.breaks(at, start):
+        return True
+    if upper and first and "\n" in joint:
         return True
     if upper and not first and ("\n" in joint or "  " in joint) and not _heading_goes_on(scene, at, start):
         return True
@@ -90,7 +93,7 @@ def _joins(scene: Scene, at: int, start: int, joint: str) -> bool:
     word = _WORD.match(scene.lower, start)
     if word is None:
         return False
-    known = _field_end(scene, start, word[0], "G") is not None
+    known = _field_end(scene, start, "G") is not None
     if joint == ",":
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
@@ -107,34 +110,33 @@ def _opens_other(scene: Scene, start: int, lowered: str, capital: bool, upper: b
         return False
     two = " ".join(scene.lower[start : start + 24].split()[:2]).strip(",.;:")
     if not upper and (lowered in words("document") or lowered in words("post")):
-        return _field_end(scene, start, lowered, "G") is None
+        return _field_end(scene, start, "G") is None
     if two in words("post") or two in words("document"):
-        return _field_end(scene, start, lowered, "G") is None or upper
-    if upper and lowered in words("stop") and lowered not in ("ban", "thực", "phát", "công", "đại", "bảo", "tổng", "đồng", "hai", "ba", "thông"):
+        return _field_end(scene, start, "G") is None or upper
+    if (
+        upper
+        and lowered in words("stop")
+        and lowered not in ("ban", "thực", "phát", "công", "đại", "bảo", "tổng", "đồng", "hai", "ba", "thông")
+    ):
         return True
-    return _other_body(scene, start, lowered)
+    return _other_body(scene, start)
 
 
-def _other_body(scene: Scene, start: int, lowered: str) -> bool:
+def _other_body(scene: Scene, start: int) -> bool:
     """Whether a head that always makes a body by itself, or an abbreviated one, stands here."""
-    entry = heads(lowered)
-    if entry is None:
+    found = heads().walk(scene.lower, start)
+    if not found:
         return False
-    match = entry[0].match(scene.lower, start)
-    if match is None:
+    end, form = found[-1]
+    if form.organ.forbidden(scene.lower, end):
         return False
-    form = entry[1][(match.lastindex or 1) - 1]
-    if form.organ.never is not None and form.organ.never.match(scene.lower, match.end()):
-        return False
-    return form.short or not form.organ.needs or form.organ.head in ("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn")
+    return form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE
 
 
-def _field_end(scene: Scene, start: int, lowered: str, kind: str) -> int | None:
+def _field_end(scene: Scene, start: int, kind: str) -> int | None:
     """End of the longest known field that starts here."""
-    word = _WORD.match(lowered)
-    entry = fields(kind, word[0]) if word else None
-    match = entry[0].match(scene.lower, start) if entry else None
-    return match.end() if match else None
+    found = fields(kind)[0].walk(scene.lower, start)
+    return found[-1][0] if found else None
 
 
 def _prose(scene: Scene, start: int, end: int, capital: bool, joined: bool) -> bool:
@@ -142,11 +144,6 @@ def _prose(scene: Scene, start: int, end: int, capital: bool, joined: bool) -> b
     if capital or joined:
         return False
     return scene.lower[start:end] in _VERBS and _PROSE.match(scene.work, end) is not None
-
-
-def _numbered(scene: Scene, end: int) -> int:
-    """A number right after a word with a capital belongs to the name: "Trường Mầm non Hoa Sen 2"."""
-    return end
 
 
 def spelled(stretch: str, upper: bool) -> str:
@@ -170,14 +167,13 @@ def sentence_case(name: str) -> str:
         if match.start() < at:
             continue
         out.append(lower[at : match.start()])
-        entry = fields("G", match[0])
-        found = entry[0].match(lower, match.start()) if entry else None
-        if found is not None:
-            # The table's own writing, where it has the same words, else a capital at the start only.
-            piece = found[0]
-            table = entry[1][(found.lastindex or 1) - 1].name if entry else piece
-            out.append(table if table.lower() == piece else piece)
-            at = found.end()
+        found = fields("G")[0].walk(lower, match.start())
+        if found:
+            # The table's own writing, where it has the same words.
+            end, known = found[-1]
+            piece = lower[match.start() : end]
+            out.append(known.name if known.name.lower() == piece else piece)
+            at = end
         else:
             word = name[match.start() : match.end()]
             short = abbreviations().get(word)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, Generic, TypeVar, cast
 
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.records import Branch, Level
@@ -22,8 +22,8 @@ from vn_directive_parser.records import Branch, Level
 GAP = r"(?:[ \t]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break."""
 _WORD = re.compile(r"[^\W_]+")
+_NEXT = re.compile(rf"({GAP}|\.[ \t]?|,[ \t]{{0,2}}\n?[ \t]{{0,12}}|[ \t]{{0,2}}[-&/][ \t]{{0,2}})([^\W_]+)")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
-_SHORT_LEVELS = ("TP", "TX", "TT")
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,7 +34,7 @@ class Organ:
         head: its full name.
         tail, needs: letters as in the module's docstring; `needs` is met by any one of its letters.
         lower: "" only with a capital; "yes" also in lower case; "cap" in lower case where a capital follows in the name.
-        never: what must not follow, or None.
+        never: words that must not follow.
         fields: class letter of its fields.
     """
 
@@ -45,22 +45,93 @@ class Organ:
     branch: Branch
     code: str | None
     lower: str
-    never: re.Pattern[str] | None
+    never: tuple[str, ...]
     fields: str
+
+    def forbidden(self, lower: str, end: int) -> bool:
+        """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
+        if not self.never or end >= len(lower) or lower[end] not in " \n\t":
+            return False
+        start = end + 1
+        while start < len(lower) and lower[start] in " \n\t":
+            start += 1
+        return any(
+            lower.startswith(words, start) and not lower[start + len(words) : start + len(words) + 1].isalnum() for words in self.never
+        )
 
 
 @dataclass(slots=True, frozen=True)
 class Form:
-    """One way of writing a head."""
+    """One way of writing a head.
+
+    Attributes:
+        name: the form with abbreviations expanded.
+        short: whether it is an abbreviation alone ("UBND"), which needs its capitals.
+        trigger: its first two words in lower case but for abbreviations: what a mention in lower case opens with.
+    """
 
     organ: Organ
     name: str
-    """The form with abbreviations expanded."""
-    source: str
-    """Pattern source that matches it in lower case."""
     short: bool
-    """Whether it is an abbreviation alone ("UBND"), which needs its capitals."""
-    words: int
+    trigger: str
+
+
+@dataclass(slots=True, frozen=True)
+class Field:
+    """A field of an organ: its full name, and whether the text abbreviates it."""
+
+    name: str
+    short: bool
+
+
+Value = TypeVar("Value")
+
+
+class Trie(Generic[Value]):
+    """Names by their words in lower case; what joins the words in a text may differ from the table.
+
+    Hyphens, "&" and line breaks between words are let through; a comma only where the table has one, or everywhere if
+    `loose`, in which case "và" is passed over too.
+    """
+
+    __slots__ = ("_loose", "_root")
+
+    def __init__(self, *, loose: bool = False) -> None:
+        self._root: dict[str, Any] = {}
+        self._loose = loose
+
+    def add(self, written: str, value: Value) -> None:
+        """Enter a name; the first of two equal ones stays."""
+        node, last = self._root, 0
+        for match in _WORD.finditer(written.lower()):
+            if self._loose and match[0] == "và":
+                continue
+            comma = not self._loose and "," in written[last : match.start()]
+            node = node.setdefault("," + match[0] if comma else match[0], {})
+            last = match.end()
+        node.setdefault("", value)
+
+    def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
+        """Every name that starts at a position of a lower-case text, with its end, shortest first."""
+        match = _WORD.match(lower, position)
+        node = self._root.get(match[0]) if match else None
+        found: list[tuple[int, Value]] = []
+        while match is not None and node is not None:
+            if "" in node:
+                found.append((match.end(), node[""]))
+            if len(node) == 1 and "" in node:
+                break
+            match = _NEXT.match(lower, match.end())
+            if match is None:
+                break
+            word = match[2]
+            if self._loose:
+                if word == "và" and (after := _NEXT.match(lower, match.end())):
+                    match, word = after, after[2]
+            elif "," in match[1]:
+                word = "," + word
+            node = node.get(word)
+        return found
 
 
 @cache
@@ -87,18 +158,11 @@ def expand(name: str) -> str | None:
     return " ".join(words)
 
 
-def flexible(form: str) -> str:
-    """Pattern source of a form in lower case: any gap between words, hyphens with or without spaces."""
-    source = re.escape(form.lower()).replace(r"\ \-\ ", r"[ \t]{0,2}-[ \t]{0,2}").replace(r"\ ", GAP)
-    return source + r"(?!\w)"
-
-
 @cache
-def forms() -> dict[str, tuple[Form, ...]]:
-    """All forms by their first word in lower case, longest first."""
-    index: dict[str, list[Form]] = {}
+def forms() -> tuple[tuple[str, Form], ...]:
+    """All heads as they are written, each with its row."""
+    found: list[tuple[str, Form]] = []
     for row in rows("organs"):
-        never = "|".join(flexible(words) for words in values(row["never"]))
         organ = Organ(
             head=row["head"],
             tail=row["tail"],
@@ -107,83 +171,58 @@ def forms() -> dict[str, tuple[Form, ...]]:
             branch=cast("Branch", row["branch"]),
             code=row["code"] or None,
             lower=row["lower"],
-            never=re.compile(f"{GAP}(?:{never})") if never else None,
+            never=tuple(word.lower() for word in values(row["never"])),
             fields=row["fields"],
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
-            word = _WORD.match(written.lower())
             expanded = expand(written) or row["head"]
             name = row["head"] if expanded.lower() == row["head"].lower() else expanded
             short = written.replace(".", "").isupper() and " " not in written
-            form = Form(organ, name, flexible(written), short, len(written))
-            if word:
-                index.setdefault(word[0], []).append(form)
-    return {word: tuple(sorted(found, key=lambda form: -form.words)) for word, found in index.items()}
+            found.append((written, Form(organ, name, short, _lowered(written))))
+    return tuple(found)
 
 
 @cache
-def heads(word: str) -> tuple[re.Pattern[str], tuple[Form, ...]] | None:
-    """One pattern of all forms that open with a word (lower case), longest first, and the forms in the order of its groups."""
-    found = forms().get(word)
-    return None if found is None else (re.compile("|".join(f"({form.source})" for form in found)), found)
+def heads() -> Trie[Form]:
+    """All heads, for matching."""
+    trie: Trie[Form] = Trie()
+    for written, form in forms():
+        trie.add(written, form)
+    return trie
 
 
 @cache
 def triggers() -> tuple[str, ...]:
     """The words whose sight starts a closer look: first words of forms with a capital or in capitals, and lower-case forms."""
     found: dict[str, None] = {}
-    for word, entries in forms().items():
-        for form in entries:
-            if not form.short:
-                found[word.capitalize()] = None
-            if form.organ.lower and not form.short:
-                found[_first_words(form.name)] = None
-        found[word.upper()] = None
+    for written, form in forms():
+        match = _WORD.match(written)
+        if match is None:
+            continue
+        if not form.short:
+            found[match[0].capitalize()] = None
+            if form.organ.lower:
+                found[form.trigger] = None
+        found[match[0].upper()] = None
     return tuple(found)
 
 
-def _first_words(name: str) -> str:
-    return " ".join(name.lower().split()[:2])
-
-
-@dataclass(slots=True, frozen=True)
-class Field:
-    """A field found in a text: its full name if the text abbreviates it, and whether it does."""
-
-    name: str
-    short: bool
+def _lowered(written: str) -> str:
+    return " ".join(word if _ABBREVIATED.search(word) else word.lower() for word in written.split()[:2])
 
 
 @cache
-def _field_rows(kind: str) -> dict[str, tuple[tuple[str, Field], ...]]:
-    """Pattern sources and fields of one class by their first word, longest first."""
-    index: dict[str, list[tuple[int, str, Field]]] = {}
-    for row in rows("fields"):
-        if kind != "G" and kind not in row["classes"].split():
-            continue
-        for written, short in ((row["field"], False), *((form, True) for form in values(row["forms"]))):
-            source = re.escape(written.lower()).replace(r"\ ", GAP) if short else _loose(written)
-            first = _WORD.match(written.lower())
-            if first:
-                index.setdefault(first[0], []).append((-len(written), source, Field(row["field"], short)))
-    return {word: tuple((source, field) for _, source, field in sorted(found, key=lambda entry: entry[0])) for word, found in index.items()}
-
-
-@cache
-def fields(kind: str, word: str) -> tuple[re.Pattern[str], tuple[Field, ...]] | None:
-    """The fields of one class that open with a word (lower case): one pattern, longest first, and what each group means.
+def fields(kind: str) -> tuple[Trie[Field], Trie[Field]]:
+    """The fields of one class in full, and their abbreviations.
 
     Classes: "B" ministries, "S" provincial departments, "P" district departments, "U" committees, "H" councils, "D" blocs,
     "M" commands, "C" trade unions, "G" all of them and the words of open names.
     """
-    found = _field_rows(kind).get(word)
-    if found is None:
-        return None
-    return re.compile("|".join(f"({source}(?!\\w))" for source, _ in found)), tuple(field for _, field in found)
-
-
-def _loose(field: str) -> str:
-    """A field's pattern that does not insist on commas, hyphens and "và": writers leave them out or swap them."""
-    words = [word for word in re.split(r"[\s,\-/]+", field.lower()) if word and word != "và"]
-    joint = rf"(?:{GAP}|,[ \t]{{0,2}}|[ \t]{{0,2}}-[ \t]{{0,2}})(?:và{GAP}|&[ \t]?)?"
-    return joint.join(map(re.escape, words))
+    full: Trie[Field] = Trie(loose=True)
+    short: Trie[Field] = Trie(loose=True)
+    for row in rows("fields"):
+        if kind == "G" or kind in row["classes"].split():
+            full.add(row["field"], Field(row["field"], False))
+            for form in values(row["forms"]):
+                short.add(form, Field(row["field"], True))
+    return full, short
