@@ -53,6 +53,7 @@ def processes_in_turn(commands: Mapping[str, list[str]], runs: int = 7) -> dict[
 
 def peak_memory(code: str) -> float:
     """Peak resident memory in MB of a fresh Python that runs `code`."""
-    tail = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    # VmHWM, not ru_maxrss: the latter starts at what the parent held when it forked.
+    tail = "\nprint(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     done = subprocess.run([sys.executable, "-c", code + tail], check=True, capture_output=True, text=True)
     return int(done.stdout.split()[-1]) / 1024

@@ -43,7 +43,8 @@ _LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + "]")
 _MAY_BE_SPACED = regex.compile(r" \p{Lu} \p{Lu} ")
 _SPACED = regex.compile(r"(?<![^\W_])\p{Lu}(?: \p{Lu}){3,60}+(?![^\W_])")
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+"""Runs of combining marks and zero-width characters."""
 _HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
 # A line that opens with one of these starts a paragraph of its own, also in wrapped text; "Điều 142." alone may be the end
 # of a wrapped sentence ("theo khoản 1 / Điều 142."), "5.310.000" is no number of a section.
@@ -217,29 +218,46 @@ def _closed_up(work: str, offsets: OffsetMap | None) -> tuple[str, OffsetMap | N
 
 
 def _composed(source: str) -> tuple[str, OffsetMap | None]:
-    """NFC without zero-width characters, and the map; letters are composed cluster by cluster."""
-    normal = unicodedata.normalize
+    """NFC without zero-width characters, and the map.
+
+    Only runs of marks and of zero-width characters are looked at; what stands between them maps one to one.
+    """
     pieces: list[str] = []
     starts: array[int] = array("q")
     ends: array[int] = array("q")
-    for match in _CLUSTER.finditer(source):
-        cluster = match[0]
-        start, end = match.span()
-        if len(cluster) == 1:
-            if ZERO_WIDTH.match(cluster):
-                continue
-            composed = normal("NFC", cluster)
-        else:
-            composed = normal("NFC", ZERO_WIDTH.sub("", cluster))
-        for letter in composed:
-            pieces.append(letter)
-            starts.append(start)
-            ends.append(end)
-        # A cluster that does not compose into one letter gives each of its letters the whole cluster as its place,
-        # all but the last one an empty end, so that stretches stay in order.
-        for extra in range(2, len(composed) + 1):
-            starts[-extra + 1] = end
+    done = 0
+    for run in _MARKS.finditer(source):
+        start, end = run.span()
+        marks = ZERO_WIDTH.sub("", run[0])
+        if marks and start > done:
+            start -= 1  # the letter that carries the marks
+        _one_to_one(source, done, start, pieces, starts, ends)
+        if marks:
+            letters = unicodedata.normalize("NFC", source[start] + marks if start < run.start() else marks)
+            pieces.append(letters)
+            # The first letter takes the whole cluster as its place; more letters than one get an empty place at its end,
+            # so that stretches stay in order.
+            starts.extend((start, *(end for _ in letters[1:])))
+            ends.extend(end for _ in letters)
+        done = end
+    _one_to_one(source, done, len(source), pieces, starts, ends)
     return "".join(pieces), OffsetMap(starts, ends)
+
+
+def _one_to_one(source: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
+    """Add a stretch without marks; letter by letter only where composing changes its length (Hangul, compatibility letters)."""
+    stretch = source[start:end]
+    composed = unicodedata.normalize("NFC", stretch)
+    if len(composed) == len(stretch):
+        pieces.append(composed)
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+        return
+    for index, letter in enumerate(stretch, start):
+        for place, part in enumerate(unicodedata.normalize("NFC", letter)):
+            pieces.append(part)
+            starts.append(index + (place > 0))
+            ends.append(index + 1)
 
 
 def paragraph_starts(work: str) -> list[int]:
@@ -294,7 +312,7 @@ def _wrap_width(work: str) -> int:
         return 0
     edge = lengths[len(lengths) * 9 // 10]
     full = [line for line in lines if len(line) >= edge * 0.85]
-    open_ended = sum(line[-1] not in ".;:!?…”\"" for line in full)
+    open_ended = sum(line[-1] not in '.;:!?…”"' for line in full)
     return int(edge * 0.92) if edge <= 150 and open_ended * 2 > len(full) else 0
 
 
