@@ -50,7 +50,8 @@ def find(lines: Lines, start: int) -> Closing | None:
         closing = _with_recipients(lines, match.start() + (match[0][0] in "\n\t|"), start)
         if closing.signatories:
             return closing
-        first = first or closing
+        if first is None and _plausible(closing):
+            first = closing
         if match.start() - start > 400_000:
             break
     signed = _signature_only(lines, start)
@@ -60,6 +61,11 @@ def find(lines: Lines, start: int) -> Closing | None:
             signed.start, signed.end = min(signed.start, first.start), max(signed.end, first.end)
         return signed
     return first
+
+
+def _plausible(closing: Closing) -> bool:
+    """Whether a list without a signature is one of recipients: it names the archive copy or "Như trên"."""
+    return any(hit.text.lower().startswith(("lưu", "như ")) for hit in closing.recipients)
 
 
 def _with_recipients(lines: Lines, position: int, floor: int) -> Closing:

@@ -17,6 +17,7 @@ from vn_directive_parser.text.normalize import Text
 _UNIT = re.compile(r"(?:\A|\n)[ \t*_“\"]*(?:Điều \d|Chương [IVX]|ĐIỀU \d|CHƯƠNG [IVX]|Phần thứ )")
 _BASIS = re.compile(r"[-\s]*căn cứ\b")
 _TO = re.compile(r"(?:\A|[\n\t|]|   )[ *_|>]*kính\s+(?:gửi|gởi|trình)\b\s*[*_]*\s*[:;]?")
+_FIRST_ARTICLE = re.compile(r"\n[ \t*_]*Điều 1[.:\s-]")
 _RETRIES = 6
 
 
@@ -93,8 +94,17 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
 
 def _first_attached(lines: Lines, start: int) -> int:
     """Where the first appendix begins in a text without a signature; the end of the text where there is none."""
-    found = [at for at, kind, _ in parts.openings(lines, start, len(lines.text.work)) if at > start + 200 and kind == "appendix"]
-    return found[0] if found else len(lines.text.work)
+    work = lines.text.work
+    for at, kind, _ in parts.openings(lines, start, len(work)):
+        if at <= start + 200:
+            continue
+        if kind == "appendix":
+            return at
+        # An attached regulation counts its articles anew.
+        after = _FIRST_ARTICLE.search(work, at, at + 4000)
+        if after and _FIRST_ARTICLE.search(work, start, at):
+            return at
+    return len(work)
 
 
 def _goes_on(lines: Lines, outline: list[NodeHit], end: int, skipped: Sequence[tuple[int, int]]) -> bool:

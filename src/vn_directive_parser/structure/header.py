@@ -77,7 +77,9 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -
         return None
     if draft.kind is None and draft.number is None and draft.date is None and not draft.names:
         return None
-    return _finished(draft)
+    hit = _finished(draft)
+    known = (hit.number, hit.date, hit.type_name, hit.issuer)
+    return hit if any(part is not None for part in known) else None
 
 
 def _in_order(lines: Iterator[Line]) -> Iterator[Line]:
@@ -162,7 +164,7 @@ def _national(draft: _Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[D
 def _date(draft: _Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[DateHit]) -> Line | None:
     """Place and date of issue, and what stands left of them."""
     low = line.text.lower()
-    if "năm" not in low and "ngày" not in low:
+    if ("năm" not in low and "ngày" not in low) or (draft.state == "title" and draft.date is not None):
         return line
     match = marks.DATE_DIGITS.search(low) or marks.DATE.search(low)
     if match is None or len(low) > 160 or len(low) - match.end() > 6:
@@ -211,16 +213,26 @@ def _number(draft: _Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequenc
         named = starts_organ(before) and draft.state == "top" and draft.kind is None and len(before) < 60
         if not named:
             return line
-    elif draft.state == "title" and draft.anchored and not before and not low.startswith("số"):
-        return line
     draft.number = marks.number_hit(line.start, match, line.text, numbers)
     _grow(draft, line)
     if before and type_of(before) is None:
         _name(draft, _part(line, 0, match.start()))
-    after = _part(line, match.end(), len(line.text))
+    after = _dated(draft, _part(line, match.end(), len(line.text)))
     if after is not None and marks.TITLE_LEAD.match(after.text.lower()):
         return after
     return after if after is not None and len(after.text) > 3 and draft.state == "title" else None
+
+
+def _dated(draft: _Draft, line: Line | None) -> Line | None:
+    """What follows "ngày 13 tháng 11 năm 2008" right after the number of a title block."""
+    if line is None or draft.date is not None:
+        return line
+    low = line.text.lower()
+    match = marks.DATE.match(low) or marks.DATE_DIGITS.match(low)
+    if match is None:
+        return line
+    draft.date = marks.date_hit(line.start, match)
+    return _part(line, match.end(), len(low))
 
 
 def _name(draft: _Draft, line: Line | None) -> None:
@@ -254,7 +266,8 @@ def _type_line(draft: _Draft, line: Line, low: str) -> bool:
     if draft.kind is not None:
         return False
     clean = _FOOTNOTE_MARK.sub("", low)
-    found = starting_at(low, 0)
+    lead = 4 if low.startswith("bản ") and starting_at(low, 4) and not starting_at(low, 0) else 0
+    found = starting_at(low, lead)
     if found is None:
         return False
     end, kind = found
@@ -281,6 +294,11 @@ def _type_line(draft: _Draft, line: Line, low: str) -> bool:
 
 def _title_line(draft: _Draft, line: Line, low: str) -> None:
     """A line under the type: part of the title, or the end of the header."""
+    if not draft.title and low.startswith("liên tịch") and draft.kind and (joint := type_of(f"{draft.kind.name} liên tịch")):
+        draft.kind = joint
+        draft.issuer = line.text[len("liên tịch") :].strip() or None
+        _grow(draft, line)
+        return
     block = _TITLE_BLOCK_ISSUER.match(low)
     if block and (not draft.title or low.startswith("của quốc hội")) and (starts_organ(block["name"]) or starts_post(block["name"])):
         draft.issuer = draft.issuer or line.text[block.start("name") : block.end("name")]
@@ -299,6 +317,8 @@ def _ends_title(draft: _Draft, line: Line, low: str) -> bool:
     if (starts_post(low) or starts_organ(low)) and upper and draft.title:
         before = draft.title[-1].text
         return not _dangling(before) and not (len(draft.title) == 1 and before.startswith("("))
+    if low.startswith(("ngày ", "số ")) and draft.title and not draft.gap and " của " in low and len(low) < 120:
+        return False
     if _BODY.match(low) and not (upper and line.centred) and not (line.bold and line.centred):
         return not (draft.title and _dangling(draft.title[-1].text)) or low.startswith("căn cứ")
     if len(low) > 300:
@@ -367,7 +387,9 @@ def _letter_type(draft: _Draft) -> DocumentType | None:
     """The type where no line names it: by the code of the number, else a letter (công văn)."""
     if draft.number is not None and draft.number.type_name:
         return type_of(draft.number.type_name)
-    return type_of("Công văn") if draft.number is not None or draft.letter or draft.addressed else None
+    if draft.letter or (draft.number is not None and (draft.addressed or draft.anchored)):
+        return type_of("Công văn")
+    return None
 
 
 def _title(lines: list[Line]) -> str | None:
@@ -384,9 +406,11 @@ def _title(lines: list[Line]) -> str | None:
 
 def _issuers(draft: _Draft, hit: HeaderHit) -> None:
     """Issuer, superior and the other issuers of a joint document."""
-    printed = joined_names([(line.text, line.bold) for line in draft.names if _named(line)])
+    printed = [name for name in joined_names([(line.text, line.bold) for line in draft.names if _named(line)]) if _is_name(draft, name)]
     names = [sentence_case_name(name) for name in printed]
-    joint = draft.number is not None and len(draft.number.issuer_codes) > 1 and (draft.number.type_code or "").endswith(("LT", "PH"))
+    joint = (draft.number is not None and (draft.number.type_code or "").endswith(("LT", "TLB", "PH"))) or bool(
+        draft.kind and draft.kind.name.endswith(("liên tịch", "liên bộ"))
+    )
     if not names:
         if draft.issuer:
             names = [sentence_case_name(draft.issuer)]
@@ -396,13 +420,34 @@ def _issuers(draft: _Draft, hit: HeaderHit) -> None:
         else:
             return
     if joint:
-        if len(names) == 1 and " - " in printed[0]:
-            names = [sentence_case_name(name) for name in re.split(r"\s+-\s+", printed[0])]
+        names = [sentence_case_name(name) for name in split_joint(" - ".join(printed) if printed else draft.issuer or "")]
         hit.issuer, hit.co_issuers = facts(names[0]), tuple(map(facts, names[1:]))
         return
     hit.issuer = facts(names[-1])
     if len(names) > 1:
         hit.superior = facts(names[-2])
+
+
+def _is_name(draft: _Draft, name: str) -> bool:
+    """Whether words at the top of a form can be a body: one with a number may name any, one without needs a head word."""
+    return starts_organ(name) or draft.number is not None or draft.date is not None and mostly_upper(name)
+
+
+def split_joint(printed: str) -> list[str]:
+    """The issuers of a joint document from their printed names.
+
+    >>> split_joint("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - BỘ TÀI CHÍNH")
+    ['BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI', 'BỘ TÀI CHÍNH']
+    """
+    names: list[str] = []
+    for part in re.split(r"\s+-\s+", printed):
+        if names and not starts_organ(part) and not starts_post(part):
+            names[-1] = f"{names[-1]} - {part}"
+        elif names and names[-1].lower() in ("đoàn chủ tịch", "ban thường trực", "ban thường vụ"):
+            names[-1] = f"{names[-1]} {part}"
+        else:
+            names.append(part)
+    return names
 
 
 def _named(line: Line) -> bool:

@@ -88,10 +88,20 @@ def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[N
         if first <= hit.start and hit.canonical and match["serial"].strip(" .…_"):
             return hit
     serial = match["serial"].strip(" .…_")
-    codes = ""
-    if "codes" in match.re.groupindex:
-        codes = _LEADING_CODE.sub("", words[match.start("codes") : match.end("codes")]).rstrip(".,;")
+    codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
     return _by_shape(first, last, start + match.start(), serial, codes)
+
+
+def _codes(printed: str) -> str:
+    """The codes without spaces; what follows a spaced dash without being a code ("... - Hà Nội") is cut."""
+    spaced = re.split(r"\s+(?=[/-])", printed)
+    kept = [spaced[0]]
+    for part in spaced[1:]:
+        bare = part.lstrip("/- ")
+        if not bare.isupper() and by_code().get(bare) is None:
+            break
+        kept.append(part)
+    return _LEADING_CODE.sub("", "".join(kept)).rstrip(".,;")
 
 
 def _by_shape(start: int, end: int, lead: int, serial: str, codes: str) -> NumberHit:

@@ -18,7 +18,7 @@ OUTER = " \t*|\\>#\x00"
 """What is cut from both ends of a line: white space and the marks of Markdown."""
 
 # Takes the gap in "UBND TỈNH A      CỘNG HÒA ..." and a tab; must not take the double space of a justified line.
-_GAP = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
+_GAP = re.compile(r"[ ]*[\t|][ \t|]*|[ ]{3,}")
 # A gap left for filling in is none between columns: "Số:        /QĐ-UBND", "ngày      tháng     năm 2025".
 _FILL_BEFORE = re.compile(r"(?:số|ngày|tháng|năm|gửi|gởi)\s*[:.]?$", re.IGNORECASE)
 _FILL_AFTER = re.compile(r"(?:[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
@@ -185,7 +185,7 @@ def pieces(line: Line) -> list[Line]:
     >>> [piece.text for piece in pieces(Line(0, 26, "BỘ A      CỘNG HÒA XÃ HỘI"))]
     ['BỘ A', 'CỘNG HÒA XÃ HỘI']
     """
-    if "\t" not in line.text and "   " not in line.text:
+    if "\t" not in line.text and "   " not in line.text and "|" not in line.text:
         return [line]
     stretches: list[tuple[int, int]] = []
     position = 0

@@ -165,28 +165,29 @@ def _cased(words: str, *, name: bool) -> str:
     tokens = words.split(" ")
     low = [token.lower() for token in tokens]
     out: list[str] = []
-    index, capital, in_place = 0, True, False
+    index, capital, in_place = 0, True, -1
     while index < len(tokens):
         known = _known(low, index, name=name)
         if known is not None:
             count, written = known
-            capital, in_place = name, False
-        elif (count := _unit(low, index)) > 0:
-            written, in_place = " ".join(low[index : index + count]), True
+            capital, in_place = name, -1
+        elif (count := _unit(low, index)) > 0 and low[index - 1 : index] != ["cấp"]:
+            written, in_place = " ".join(low[index : index + count]), 5 if name else 2
         else:
             count, word = 1, low[index]
+            in_place = 0 if word in _SMALL else max(in_place - 1, -1)
             if _JOINT_CODE.search(word) or (index and low[index - 1] in _COUNTED and _ROMAN.fullmatch(word.rstrip(",;."))):
                 written = tokens[index]
             elif word in _SMALL or word == "-" or (index and word in _PLACE_UNITS):
                 written, capital = word, name and word in ("và", "-")
             else:
                 law = not name and index > 0 and low[index - 1] == "luật" and low[index - 2 : index - 1] != ["pháp"]
-                written = word.capitalize() if capital or in_place or law else word
+                written = word.capitalize() if capital or in_place >= 0 or law else word
                 capital = False
             if not name and word in _ALWAYS and low[index - 1 : index] not in (["pháp"], ["kỷ"]):
                 written = _ALWAYS[word]
             if word.endswith(","):
-                capital, in_place = name, False
+                capital, in_place = name, -1
         out.append(written)
         index += count
     result = " ".join(out)

@@ -40,13 +40,13 @@ def power() -> re.Pattern[str]:
     """
     forms = sorted({form for row in rows("signing_powers") for form in values(row["spellings"])}, key=len, reverse=True)
     spelled = "|".join(re.escape(form).replace("/", r"\s*/\s*") for form in forms)
-    return re.compile(rf"(?P<form>{spelled})(?:\s*[.:/]+\s*|\s+)(?=[^\W\d_])")
+    return re.compile(rf"(?P<form>(?:{spelled})(?=\s)|(?i:{spelled})(?=\s*[.:/]))(?:\s*[.:/]+\s*|\s+)(?=[^\W\d_])")
 
 
 @cache
 def code_of(form: str) -> str:
     """The table's code of a printed form: "T/M" is "TM."."""
-    bare = re.sub(r"\s+", "", form)
+    bare = re.sub(r"\s+", "", form).upper()
     for row in rows("signing_powers"):
         if bare in values(row["spellings"]):
             return row["code"]
