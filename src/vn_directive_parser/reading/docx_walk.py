@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from vn_directive_parser.lexicon.legacy import convert_run
+from vn_directive_parser.reading.docx_boxes import place_of
 from vn_directive_parser.reading.docx_cells import Cells
 from vn_directive_parser.reading.docx_names import MATH, is_on, names_of
 from vn_directive_parser.reading.docx_prepare import FALLBACK, Element, Prepared
@@ -26,6 +27,8 @@ from vn_directive_parser.reading.source import BlockKind
     _T, _R, _P, _BOLD, _ITALIC, _TAB, _BREAK, _RETURN, _RUN_STYLE, _HIDDEN, _FONTS, _STYLE, _LIST, _LEVEL, _ALIGN, _HYPHEN, _SYMBOL,
     _FIELD, _FOOTNOTE, _ENDNOTE, _SOFT, _TABLE, _ROW, _CELL, _SPAN, _BEFORE, _SKIP, _BOX, _HEADER, _FOOTER, _FOREIGN,
 ) = range(31)  # fmt: skip
+# A box placed on the page that hangs on one of the first paragraphs belongs to the heading.
+_HEADING: Final = 12
 _NO_STYLE: Final = Style()
 
 _LOCAL_CODES: Final = {
@@ -118,7 +121,7 @@ class _Story:
         self.mute = False
         self.font: str | None = None
 
-    def read(self, roots: Sequence[Element]) -> None:
+    def read(self, roots: Sequence[Element]) -> None:  # noqa: PLR0912, PLR0915  (the one hot loop: a call per element would double it)
         """Read all paragraphs below `roots`."""
         codes = _codes(self.space, self.walker.fonts)
         code_of, value = codes.__getitem__, self.value
@@ -198,15 +201,25 @@ class _Story:
         return self.paragraph
 
     def close(self) -> None:
-        """Write the open paragraph, and after it the text boxes that hang on it."""
+        """Write the open paragraph, and around it the text boxes that hang on it, as they are read."""
         paragraph = self.paragraph
         if paragraph is None:
             return
         self.paragraph = None
-        place = self.cells.place()
-        kind: BlockKind = "cell" if place is not None and self.kind == "paragraph" else self.kind
-        self.walker.written.add(paragraph, self.cells.separator(), self.number(paragraph), kind, place, self.walker.part, self.anchor)
-        for box, first in paragraph.boxes or ():
+        written = self.walker.written
+        after: list[tuple[Element, int]] = []
+        if paragraph.boxes:
+            at_start = len(written.blocks) < _HEADING
+            placed = sorted(((place_of(box), box, first) for box, first in paragraph.boxes), key=lambda entry: entry[0].order)
+            for place, box, first in placed:
+                if place.is_above(at_start=at_start):
+                    self.box(box, first)
+                else:
+                    after.append((box, first))
+        cell = self.cells.place()
+        kind: BlockKind = "cell" if cell is not None and self.kind == "paragraph" else self.kind
+        written.add(paragraph, self.cells.separator(), self.number(paragraph), kind, cell, self.walker.part, self.anchor)
+        for box, first in after:
             self.box(box, first)
 
     def box(self, box: Element, first: int) -> None:
