@@ -1,0 +1,148 @@
+"""Posts (chức vụ) beside a name: "Phó Bí thư Thường trực Quận ủy, Chủ tịch HĐND Quận", each with its body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vn_directive_parser.extract.hits import BodyHit
+from vn_directive_parser.extract.persons_words import LONGEST_POST, PersonWords
+
+# Between a name and its posts, and between two posts.
+_OPENS = re.compile(r"\s?(?:,|-|\(|:)\s?(?:hiện là |là |giữ chức vụ |giữ chức |chức vụ:? |chức danh:? )?|,? (?:hiện là|là|giữ chức vụ|giữ chức|chức vụ:?|chức danh:?) ")
+_MORE = re.compile(r"\s?(?:,|-|;|và|kiêm|, kiêm|, đồng thời là)\s")
+# Words between a post and its body.
+_JOIN = re.compile(r"\s(?:(?:thường trực|thứ nhất|phụ trách|của|chuyên trách|cơ quan|danh dự|điều hành)\s){0,2}")
+# What a post without a known body may go on with, up to its mark: "Trưởng phòng Nội vụ", "chuyên viên Văn phòng".
+_REST = re.compile(r"(?: [^\W\d_][\w&/-]*){1,7}?(?=\s?[,;.)\n]|\s(?:và|đã|chủ|dự|làm|ký|phát|được|sẽ|có|là|kiêm|để|về|tại|cho|với|trình|báo|kết|nhấn|khẳng|thông|yêu|đề|trực|giao|tham|trao|đến|cùng|tặng|thay|cho)\s|$)")
+_ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)\s?$")
+_DASHED = " ,;(“\"-:"
+
+
+class Post(NamedTuple):
+    """A post as written, with the full name of its body ("" where none is named)."""
+
+    start: int
+    end: int
+    words: str
+    body: str
+
+
+def posts_before(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> list[Post]:
+    """The posts directly before a name: "Ủy viên Bộ Chính trị, Bí thư Thành ủy Hà Nội" + name."""
+    found: list[Post] = []
+    end = start
+    while len(found) < 4:
+        while end > 0 and lower[end - 1] in " \n":
+            end -= 1
+        if found:
+            if end == 0 or lower[end - 1] not in ",;":
+                break
+            end -= 1
+        post = _ending(work, lower, end, bodies, lexicon)
+        if post is None:
+            break
+        found.insert(0, post)
+        end = post.start
+    return found
+
+
+def _ending(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> Post | None:
+    """The post, with its body if any, that ends at `end`."""
+    aside = _ASIDE.search(lower, max(0, end - 34), end)
+    stop = aside.start() if aside else end
+    body = _body_ending(bodies, stop)
+    if body is not None:
+        begin = _post_start(lower, body.start, lexicon, heads=True)
+        if begin is not None:
+            return Post(begin, stop, _fold(work[begin:stop]), body.facts.name)
+    begin = _post_start(lower, end, lexicon, heads=False)
+    if begin is None:
+        return None
+    named = body.facts.name if body is not None and body.start >= begin else lexicon.posts.get(lower[begin:end], "")
+    return Post(begin, end, _fold(work[begin:end]), named)
+
+
+def _body_ending(bodies: Sequence[BodyHit], end: int) -> BodyHit | None:
+    """The body that ends at `end`."""
+    index = bisect_left(bodies, end, key=lambda body: body.start) - 1
+    return bodies[index] if index >= 0 and bodies[index].end == end else None
+
+
+def _post_start(lower: str, end: int, lexicon: PersonWords, *, heads: bool) -> int | None:
+    """Where the longest post that ends at `end` begins; `heads`: also "Trưởng", "Phó", which need their body."""
+    window = lower[max(0, end - 48) : end]
+    parts = window.split()
+    while parts and heads and parts[-1] in ("của", "cơ", "quan") and len(parts) > 1:
+        parts.pop()
+    for count in range(min(LONGEST_POST, len(parts)), 0, -1):
+        phrase = " ".join(parts[-count:]).lstrip(_DASHED)
+        if phrase in lexicon.posts or (heads and phrase in lexicon.heads):
+            first = phrase.split(" ", 1)[0]
+            begin = end - len(window) + _nth_last(window, parts, count)
+            begin += lower[begin:end].index(first)
+            previous = parts[-count - 1] if count < len(parts) else ""
+            return begin - len(previous) - 1 if previous in ("nguyên", "quyền") else begin
+    return None
+
+
+def _nth_last(window: str, parts: list[str], count: int) -> int:
+    """Where the `count`-th last word begins in the window."""
+    at = len(window)
+    for part in reversed(parts[-count:]):
+        at = window.rindex(part, 0, at)
+    return at
+
+
+def posts_after(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> tuple[list[Post], int]:
+    """The posts after a name, behind a comma or dash, and where the mention ends."""
+    found: list[Post] = []
+    opening = _OPENS.match(lower, end)
+    position = opening.end() if opening else end
+    last = end
+    while opening and len(found) < 6:
+        post = _starting(work, lower, position, bodies, lexicon)
+        if post is None:
+            break
+        found.append(post)
+        last = post.end
+        opening = _MORE.match(lower, last)
+        position = opening.end() if opening else last
+    return found, last
+
+
+def _starting(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> Post | None:
+    """The post that starts at `start`, with the body that follows it."""
+    match = lexicon.post_at.match(lower, start)
+    if match is None:
+        return None
+    end = match.end()
+    index = bisect_left(bodies, start, key=lambda body: body.start)
+    while index < len(bodies) and bodies[index].start < end and bodies[index].end <= end:
+        index += 1  # "Ủy viên Ban Thường vụ": a body inside the post itself
+    inner = bodies[index - 1] if index and start <= bodies[index - 1].start < end else None
+    if index < len(bodies):
+        body = bodies[index]
+        joined = _JOIN.match(lower, end)
+        if start < body.start < end or body.start == end + 1 or (joined and joined.end() == body.start):
+            return Post(start, body.end, _fold(work[start : body.end]), body.facts.name)
+    if match.group() in lexicon.heads and match.group() not in lexicon.posts:
+        return None
+    if inner is None and (" ủy viên" in match.group() or match.group().startswith("ủy viên")):
+        return Post(start, end, _fold(work[start:end]), lexicon.posts.get(match.group(), ""))
+    rest = _REST.match(work, end) if inner is None else None
+    if rest is not None and not _names_follow(work, rest.group(), lexicon):
+        end = rest.end()
+    return Post(start, end, _fold(work[start:end]), inner.facts.name if inner is not None else lexicon.posts.get(match.group(), ""))
+
+
+def _names_follow(work: str, rest: str, lexicon: PersonWords) -> bool:
+    """True where what follows the post is the next person's name or a clause."""
+    first = rest.split()[0]
+    return first in lexicon.surnames or first.islower()
+
+
+def _fold(written: str) -> str:
+    return " ".join(written.split())
