@@ -69,7 +69,8 @@ def mentions(connection: sqlite3.Connection, condition: str = "", values: Iterab
     """The grouped mentions of all documents, or of those that a condition on `references AS r` picks."""
     statement = _MENTIONS.format(f" AND {condition}" if condition else "")
     for row in connection.execute(statement, tuple(values)):
-        yield Mentioned(*row[:-1], tuple(sorted(map(int, str(row[-1]).split(",")))))
+        fields = (*row[:-1], tuple(sorted(map(int, str(row[-1]).split(",")))))
+        yield Mentioned(*fields)
 
 
 class Resolver:

@@ -89,8 +89,15 @@ class Index:
         return int(self._connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def __iter__(self) -> Iterator[Document]:
-        """All documents, in the order of their numbers; readers of `Document`s need not hold them all."""
-        for (number,) in self._connection.execute("SELECT id FROM documents ORDER BY id").fetchall():
+        """All documents, oldest first, one at a time."""
+        return self.documents()
+
+    def documents(self, filters: Filters | None = None) -> Iterator[Document]:
+        """The complete documents that pass the filters, oldest first, one at a time."""
+        where, values = (filters or Filters()).conditions()
+        condition = f" WHERE {' AND '.join(where)}" if where else ""
+        order = "d.date_from IS NULL, d.date_from, d.number_key, d.sha256"
+        for (number,) in self._connection.execute(f"SELECT d.id FROM documents AS d{condition} ORDER BY {order}", values).fetchall():  # noqa: S608
             document = self._document(number)
             if document is not None:
                 yield document

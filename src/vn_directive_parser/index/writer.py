@@ -40,7 +40,8 @@ class FileRow:
     Attributes:
         path: its absolute path as text; a member of a zip as "archive.zip!/member".
         raw: the path's bytes where they are no UTF-8 (`path` then shows them as \xNN), else empty.
-        status: "done", "failed" or "container" (a zip whose members have rows of their own).
+        status: "done", "failed", "container" (a zip whose members have rows of their own) or "waiting" (a member whose turn
+            has not come; a finished run leaves none).
         disk_sha256: of the file on disk: of the zip, for a member.
         sha256: of the document's bytes; None where they could not be read.
         reason: the stable word for a failure.
@@ -85,6 +86,21 @@ def write_file(connection: sqlite3.Connection, file: FileRow, document: int | No
     """Record what became of a file, in a transaction of its own."""
     with transaction(connection):
         _write_file(connection, file, document)
+
+
+def put_file(connection: sqlite3.Connection, file: FileRow) -> None:
+    """Record a file inside the caller's transaction."""
+    _write_file(connection, file, None)
+
+
+def announce(connection: sqlite3.Connection, file: FileRow) -> None:
+    """Record a file that waits for its turn, inside the caller's transaction; what is known of the same content stays."""
+    known = connection.execute(
+        "SELECT 1 FROM files WHERE path = ? AND raw = ? AND disk_sha256 = ? AND parser_version = ? AND settings = ?",
+        (file.path, file.raw, file.disk_sha256, file.parser_version, file.settings),
+    ).fetchone()
+    if known is None:
+        _write_file(connection, file, None)
 
 
 def _write_document(connection: sqlite3.Connection, rows: Rows) -> int:
@@ -187,3 +203,17 @@ def _dump_search(connection: sqlite3.Connection, names: dict[int, str]) -> Itera
 
 def _line(table: str, row: tuple[object, ...]) -> str:
     return json.dumps([table, *row], ensure_ascii=False)
+
+
+def inconsistencies(connection: sqlite3.Connection) -> list[str]:
+    """What does not fit together in an archive; empty where all is well."""
+    questions = {
+        "documents without text": "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM texts)",
+        "documents without record": "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM records)",
+        "documents missing in search": "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM search_docsize)",
+        "search rows without document": "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT id FROM documents)",
+        "files done without document": "SELECT count(*) FROM files WHERE status = 'done' AND document IS NULL",
+        "files that point nowhere": "SELECT count(*) FROM files WHERE document NOT IN (SELECT id FROM documents)",
+    }
+    found = ((name, connection.execute(question).fetchone()[0]) for name, question in questions.items())
+    return [f"{name}: {number}" for name, number in found if number]
