@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vn_directive_parser.extract import posts
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
-from vn_directive_parser.extract.issuers import agreement
+from vn_directive_parser.extract.issuers import agreement, generic
 from vn_directive_parser.extract.neighbours import Neighbours
 
 _PRECISE = frozenset({"day", "month", "year"})
@@ -17,9 +17,20 @@ _DATE_LEAD = re.compile(
     r"\s{0,4}(?P<mark>[,(]\s{0,4})?(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
 )
 _SAME_DAY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:ký|ban\s{1,3}hành)\s{1,3})?cùng\s{1,3}ngày\b")
-_OF = re.compile(r"\s{0,4},?\s{0,4}(?P<by>của|do)\s{1,4}(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?")
+_OF = re.compile(
+    r"\s{0,4},?\s{0,4}(?P<by>của|do|giữa)\s{1,4}(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
+)
+_PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
+_NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_NAME_STOPS = frozenset(
+    (
+        "về việc ban quy hướng sửa phê được đã có là với cho tại trong theo để nhằm do gửi yêu đề trên từ đến triển thực công bổ và hoặc "
+        "số ngày tháng năm khóa nhiệm này đó nêu như khi nếu thì mà sẽ không chưa vừa giao chỉ báo kèm trình bãi thay hết"
+    ).split()
+)
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}(?:kh[oó]a|khoá)\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
 _BY_VERB = re.compile(r"\s{1,4}(?:đã\s{1,3})?(?:ký\s{1,3})?(?:ban\s{1,3}hành|cấp|phát\s{1,3}hành|ký|xây\s{1,3}dựng|lập)\b")
+_ISSUED_BY = re.compile(r"\s{1,4}(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)\b")
 _JOINED = re.compile(r"\s{0,4}(?:,|và|-|;|&|,\s{0,3}và)\s{0,4}")
 _ADVERB = r"(?:(?:đã|vừa|cũng|mới|sẽ|đang|tiếp\s{1,3}tục|kịp\s{1,3}thời|chủ\s{1,3}động|ngay|khẩn\s{1,3}trương|lại|trực\s{1,3}tiếp|thống\s{1,3}nhất|đồng\s{1,3}thời|sớm|nhanh\s{1,3}chóng)\s{1,3}){0,4}"
 _ISSUE_VERB = (
@@ -30,10 +41,16 @@ _ARTICLE = r"(?:(?:các|những|bản|một\s{1,3}số|văn\s{1,3}bản|kèm\s{1
 # Between a subject and the document it issues: " (tỉnh A) đã ký ban hành các ".
 ISSUES = re.compile(rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{0,4}},?\s{{0,4}}{_ADVERB}{_ISSUE_VERB}\s{{1,4}}{_ARTICLE}$")
 # Between a body and the document in which it speaks: " tại ", " nêu tại các ".
-SPEAKS = re.compile(rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{0,4}},?\s{{0,4}}(?:(?:được\s{{1,3}})?nêu\s{{1,3}}|ghi\s{{1,3}}|quy\s{{1,3}}định\s{{1,3}})?(?:tại|trong)\s{{1,4}}{_ARTICLE}$")
+SPEAKS = re.compile(
+    rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{0,4}},?\s{{0,4}}(?:(?:được\s{{1,3}})?nêu\s{{1,3}}|ghi\s{{1,3}}|quy\s{{1,3}}định\s{{1,3}})?(?:tại|trong)\s{{1,4}}{_ARTICLE}$"
+)
 _ISSUES_NOBODY = re.compile(rf"\s{{0,4}},?\s{{0,4}}{_ADVERB}{_ISSUE_VERB}\s{{1,4}}{_ARTICLE}$")
+# The name of the person in a post: "Chủ tịch UBND tỉnh Lê Văn Mười vừa ký".
+_NAME = re.compile(r"(?:\s{1,3}[A-ZÀ-ỸĐ][^\W\d_]{0,9}){2,5}(?=\s{1,3}[a-zà-ỹđ,])")
 _PLACE_PHRASE = re.compile(r"\s{0,4}(?:,[^,.;:]{1,70})?,\s{0,4}$|\s{0,4}$")
-_FOLLOWING_ISSUE = re.compile(rf"\s{{0,4}}{_ADVERB}(?:ký\s{{1,3}})?(?:{_ISSUE_VERB}|tổ\s{{1,3}}chức|giao|chỉ\s{{1,3}}đạo|yêu\s{{1,3}}cầu|đề\s{{1,3}}nghị)\b")
+_FOLLOWING_ISSUE = re.compile(
+    rf"\s{{0,4}}{_ADVERB}(?:ký\s{{1,3}})?(?:{_ISSUE_VERB}|tổ\s{{1,3}}chức|giao|chỉ\s{{1,3}}đạo|yêu\s{{1,3}}cầu|đề\s{{1,3}}nghị)\b"
+)
 _OUR_ISSUE = re.compile(rf"[^.;]{{0,60}}?\bmà\s{{1,3}}$")
 _DAY_BEFORE = re.compile(r"(?:ngày\s{1,4})?$")
 
@@ -59,6 +76,8 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
             position = _date_behind(near, position, tied, previous)
         if not tied.issuers:
             position = _issuer_behind(near, position, tied, number, joint=joint)
+        if not tied.issuers and position == before:
+            _passive_behind(near, position, tied)
         if position == before:
             break
         tied.end = position
@@ -107,11 +126,15 @@ def _issuer_behind(near: Neighbours, position: int, tied: Tied, number: NumberHi
     lead = _OF.match(near.lower, position)
     at = lead.end() if lead else near.after(position)
     body = _body_from(near, at)
+    if body is None and lead is not None and lead["by"] == "của" and number is not None and not number.issuers:
+        body = _open_name(near, at)
     if body is None:
         return position
     if lead is None and (near.work[position : position + 1] not in " \n\t" or agreement(number, body.facts) < 2):
         return position
     end = body.end
+    if lead and lead["by"] == "giữa" and not joint:
+        return position
     if lead and lead["by"] == "do":
         verb = _BY_VERB.match(near.lower, end)
         if verb is None:
@@ -133,6 +156,45 @@ def _issuer_behind(near: Neighbours, position: int, tied: Tied, number: NumberHi
     return end
 
 
+def _open_name(near: Neighbours, position: int) -> BodyHit | None:
+    """An issuer that no table and no grammar knows: the capitalised name after "của", up to a word that names do not go on with.
+
+    >>> from vn_directive_parser.text.normalize import Text
+    >>> _open_name(Neighbours(Text("của Ban Kinh tế - Ngân sách về dự toán"), [], [], [], []), 4).facts.name
+    'Ban Kinh tế - Ngân sách'
+    """
+    post = posts.BEFORE_BODY.match(near.lower, position)
+    start = post.end() if post else position
+    if not near.work[start : start + 1].isupper():
+        return None
+    limit = min(near.sentences.around(start)[1], start + 100)
+    stop = start
+    for token in _NAME_TOKEN.finditer(near.lower, start, limit):
+        inner = near.bodies_by_start.get(token.start())
+        if inner is not None and token.start() > start:
+            stop = inner.end
+            break
+        if (token[0] in _NAME_STOPS and near.work[token.start()].islower()) or not (token[0].isalnum() or token[0] == "-"):
+            break
+        stop = token.end()
+    name = " ".join(near.work[start:stop].split()).rstrip(" -")
+    if len(name.split()) < 2:
+        return None
+    return BodyHit(start, start + len(near.work[start:stop].rstrip(" -\n")), BodyFacts(name))
+
+
+def _passive_behind(near: Neighbours, position: int, tied: Tied) -> int:
+    """ "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
+    lead = _PASSIVE.match(near.lower, position)
+    body = _body_from(near, lead.end()) if lead else None
+    verb = _ISSUED_BY.match(near.lower, body.end) if body else None
+    if body is None or verb is None:
+        return position
+    tied.issuers = (body.facts,)
+    tied.rules += ("issuer:passive",)
+    return verb.end()
+
+
 def _body_from(near: Neighbours, position: int) -> BodyHit | None:
     """The body that starts here, a post before it included."""
     body = near.bodies_by_start.get(position)
@@ -151,17 +213,19 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int) ->
     left = max(near.sentences.around(start)[0], floor, start - 400)
     tied = Tied(start)
     for rank, body in enumerate(near.bodies_left(left, start)[:8]):
-        date, verb = _date_inside(near, body.end, start)
+        name = _NAME.match(near.work, body.end, start)
+        date, verb = _date_inside(near, name.end() if name else body.end, start)
         agree = agreement(number, body.facts)
         if (rank == 0 or agree == 2) and ISSUES.match(lower, verb, start) and (agree or not number or not number.issuers):
             first = posts.start_before(lower, body.start, left)
             if not _is_subject(near, first, left):
                 continue
+            subjects, first = _joint_subject(near, body, first, left, number)
             date = date or _leading_date(near, first, left)
-            return Tied(start, date, (body.facts,), ("issuer:subject", *(("date:leading",) if date else ())))
+            return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
         if rank == 0 and agree and SPEAKS.match(lower, body.end, start) and not (agree == 1 and number is not None and number.issuers):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
-        if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start):
+        if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
             return Tied(start, None, (body.facts,), ("issuer:agrees",))
     date = _date_without_subject(near, start, left)
     if date is not None:
@@ -170,13 +234,37 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int) ->
     return tied
 
 
-_LEADS_IN = re.compile(r"(?:theo|tại|bằng|trong|qua|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}(?:các\s{1,3}|văn\s{1,3}bản\s{1,3}|nội\s{1,3}dung\s{1,3})?$")
+def _joint_subject(
+    near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None
+) -> tuple[tuple[BodyFacts, ...], int]:
+    """The subjects of a joint document, as many as its number has codes, and where the first of them starts."""
+    subjects = [body.facts]
+    limit = len(number.issuer_codes) if number is not None and number.shape == "joint" else 1
+    while len(subjects) < limit:
+        joint = _JOINT_BEFORE.search(near.lower, max(left, first - 8), first)
+        before = near.bodies_by_end.get(joint.start()) if joint else None
+        if before is None:
+            break
+        subjects.insert(0, before.facts)
+        first = posts.start_before(near.lower, before.start, left)
+    return tuple(subjects), first
 
 
-def _near_by_code(near: Neighbours, body: BodyHit, start: int) -> bool:
-    """Whether a body that the code names acts in the document's own clause ("được Sở Nội vụ thống nhất theo ...")."""
+_JOINT_BEFORE = re.compile(r"\s{0,3}(?:,|và|-)\s{0,3}$")
+_LEADS_IN = re.compile(r"(?:(?P<weak>theo|trong|qua)|tại|bằng|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}(?:các\s{1,3}|văn\s{1,3}bản\s{1,3}|nội\s{1,3}dung\s{1,3})?$|\(\s{0,2}$")
+
+
+def _near_by_code(near: Neighbours, body: BodyHit, start: int, number: NumberHit | None) -> bool:
+    """Whether a body that the code names acts in the document's own clause ("được Sở Nội vụ thống nhất theo ...").
+
+    Who acts "theo" (pursuant to) a document of a kind of body is not its issuer: "UBND huyện báo cáo theo Công văn số 12/UBND-VX".
+    """
     lead = _LEADS_IN.search(near.lower, max(body.end - 1, start - 40), start)
-    return lead is not None and start - body.end < 200
+    if lead is None or start - body.end >= 200:
+        return False
+    if lead[0].startswith("("):
+        return not generic(number) and start - body.end < 60
+    return not (lead["weak"] and generic(number))
 
 
 def _is_subject(near: Neighbours, first: int, left: int) -> bool:
@@ -200,7 +288,9 @@ def _leading_date(near: Neighbours, first: int, left: int) -> DateHit | None:
     """The date before a subject, with at most one phrase between commas in between."""
     index = first
     before = near.before(first)
-    direct = near.dates_by_end.get(before) or (near.dates_by_end.get(near.before(before - 1)) if near.work[before - 1 : before] == "," else None)
+    direct = near.dates_by_end.get(before) or (
+        near.dates_by_end.get(near.before(before - 1)) if near.work[before - 1 : before] == "," else None
+    )
     if direct is None:
         comma = near.work.rfind(",", left, max(left, before - 1))
         if comma < 0 or before - comma > 80 or near.work[before - 1 : before] != ",":
@@ -219,7 +309,9 @@ def _opens(near: Neighbours, start: int, left: int) -> bool:
     before = near.lower[max(left, start - 14) : start].rstrip(" \n\t(")
     if before.endswith("ngày"):
         before = before[:-4].rstrip(" \n\t(")
-    return not before or before[-1] in ",;:.-“\"'" or before.endswith(("trước đó", "sau đó", "tiếp đó", "và", "vào", "trong", "chiều", "sáng"))
+    return (
+        not before or before[-1] in ",;:.-“\"'" or before.endswith(("trước đó", "sau đó", "tiếp đó", "và", "vào", "trong", "chiều", "sáng"))
+    )
 
 
 def _date_without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
@@ -237,7 +329,9 @@ def _date_without_subject(near: Neighbours, start: int, left: int) -> DateHit | 
 
 
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
-_ON_DAY = re.compile(rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{1,3}}{_ADVERB}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}")
+_ON_DAY = re.compile(
+    rf"(?:\s{{0,4}}\([^()]{{0,60}}\))?\s{{1,3}}{_ADVERB}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}"
+)
 _SPEAKING = re.compile(r"(?:^|[,;:.\-\s(])tại\s{1,4}$")
 
 

@@ -97,7 +97,11 @@ def find_cores(near: Neighbours) -> list[Core]:
             core = found
         cores.append(core)
         previous = core
-    cores += [Core(h.start, h.end, "named", h.kind, title=h.title, rules=("named:amending" if h.amending else "named",)) for h in names if id(h) not in taken]
+    cores += [
+        Core(h.start, h.end, "named", h.kind, title=h.title, rules=("named:amending" if h.amending else "named",))
+        for h in names
+        if id(h) not in taken
+    ]
     cores.sort(key=lambda core: core.start)
     return _with_pointing(near, cores)
 
@@ -135,7 +139,12 @@ def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Cor
     word = _bare_document(lower, left)
     if word is not None:
         return Core(word, number.end, "numbered", _by_code(number, word=True), number, rules=("type:code",))
-    if previous is not None and previous.number is not None and SHARES.fullmatch(lower, previous.end, start) and _alike(previous.number, number):
+    if (
+        previous is not None
+        and previous.number is not None
+        and SHARES.fullmatch(lower, previous.end, start)
+        and _alike(previous.number, number)
+    ):
         return Core(start, number.end, "numbered", previous.kind, number, word=False, rules=("type:list",))
     if previous is not None and previous.number is not None and _alike(previous.number, number) and _after_tail(near, previous.end, start):
         return Core(start, number.end, "numbered", previous.kind, number, word=False, rules=("type:list",))

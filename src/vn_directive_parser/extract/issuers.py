@@ -10,10 +10,10 @@ from vn_directive_parser.extract.hits import BodyFacts, NumberHit
 _SYLLABLE = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[&.\s-]")
 _SKIP = frozenset({"và"})
-# Bodies that sign under the code of the committee they belong to, and how a committee's code ends.
+# How a committee's code ends, and the committee it names; its standing committee signs under the same code.
 _COMMITTEES = {
     "TU": ("tỉnh ủy", "thành ủy", "đảng bộ tỉnh", "đảng bộ thành phố"),
-    "QU": ("quận ủy", "đảng bộ quận"),
+    "QU": ("quận ủy", "đảng bộ quận", "quân ủy"),
     "HU": ("huyện ủy", "đảng bộ huyện"),
     "ThU": ("thị ủy", "thành ủy", "đảng bộ thị xã"),
     "ĐU": ("đảng ủy", "đảng bộ"),
@@ -22,7 +22,16 @@ _COMMITTEES = {
     "ĐH": ("đại hội",),
     "CB": ("chi bộ", "chi ủy"),
 }
-_PEOPLES = {"UBND": "ủy ban nhân dân", "UB": "ủy ban", "HĐND": "hội đồng nhân dân", "MTTQ": "mặt trận", "BTT": "ban thường trực"}
+_PEOPLES = {"UBND": ("ủy ban nhân dân",), "UB": ("ủy ban",), "HĐND": ("hội đồng nhân dân", "thường trực hội đồng nhân dân")}
+_FRONT = {"MTTQ": "mặt trận", "BTT": "ban thường trực", "ĐTN": "đoàn", "TĐTN": "đoàn"}
+_SIGNERS = re.compile(r"^(?:ban thường vụ|ban chấp hành(?: lâm thời)?|thường trực|thường vụ|hội nghị(?: lần thứ \S+)?|ủy ban)\s")
+_JOINT = re.compile(r"[&.\s-]")
+
+
+def generic(number: NumberHit | None) -> bool:
+    """Whether a number's issuer code names only a kind of body, of which there are many ("UBND", "TU")."""
+    codes = number.issuer_codes if number else ()
+    return not codes or codes[0] in _COMMITTEES or codes[0] in _PEOPLES or codes[0] in _FRONT
 
 
 def initials(name: str) -> str:
@@ -61,15 +70,16 @@ def _one(code: str, name: str, letters: str, own: str | None) -> int:
     key = _JOINT.sub("", code)
     if own and _plain(_JOINT.sub("", own)) == _plain(key):
         return 2
-    words = _COMMITTEES.get(key)
+    words = _COMMITTEES.get(key) or _PEOPLES.get(key)
     if words is not None:
-        return 2 if any(word in name for word in words) else 0
-    word = _PEOPLES.get(key)
+        bare = _SIGNERS.sub("", name, count=1)
+        return 2 if bare.startswith(words) or name.startswith(words) else 0
+    word = _FRONT.get(key)
     if word is not None:
         return 2 if word in name else 0
     key = _plain(key)
-    if len(key) >= 2 and (letters.startswith(key) or key.startswith(letters) and len(letters) >= 2):
+    if len(key) >= 2 and (letters.startswith(key) or (key.startswith(letters) and len(letters) >= 2)):
         return 2
-    if len(key) >= 3 and (key in letters or letters in key and len(letters) >= 3):
+    if len(key) >= 3 and (key in letters or (letters in key and len(letters) >= 3)):
         return 2
     return 0 if len(key) >= 2 else 1

@@ -17,7 +17,7 @@ from vn_directive_parser.lexicon.types import DocumentType, by_word
 _LONGEST = 240
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
 # What stands before "luật" where no law is meant: pháp luật, kỷ luật, quy luật ...
-_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi dân".split())
+_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi dân học".split())
 _NOT_AFTER = frozenset("sư pháp gia định lệ lệnh tục khoa học rừng chơi hấp nhân việt quốc anh mỹ pháp đức".split())
 # No name goes on with one of these.
 _HARD = frozenset(
@@ -34,12 +34,17 @@ _AMENDING = re.compile(
     r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
     r"(?:\s{1,3}(?:và\s{1,3}phụ\s{1,3}lục[^;.]{0,40}?))?(?:\s{1,3}(?:của|tại))?\s{1,3}(?:các\s{1,3})?(?=(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b)"
 )
-_INNER = re.compile(r"\s{0,3}(?:,|và|;)\s{0,3}(?:và\s{1,3})?(?=(?:bộ\s{1,3})?luật\s{1,3}(?!số\b|này\b|sửa\b)|pháp\s{1,3}lệnh\s{1,3}(?!số\b|này\b))")
-_COUNTRY = re.compile(r"\s{1,3}(?:của\s{1,3})?(nước\s{1,3}cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|nước\s{1,3}chxhcn\s{1,3}việt\s{1,3}nam|việt\s{1,3}nam)")
+_INNER = re.compile(
+    r"\s{0,3}(?:,|và|;)\s{0,3}(?:và\s{1,3})?(?=(?:bộ\s{1,3})?luật\s{1,3}(?!số\b|này\b|sửa\b)|pháp\s{1,3}lệnh\s{1,3}(?!số\b|này\b))"
+)
+_COUNTRY = re.compile(
+    r"\s{1,3}(?:của\s{1,3})?(nước\s{1,3}cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|nước\s{1,3}chxhcn\s{1,3}việt\s{1,3}nam|việt\s{1,3}nam)"
+)
 _AND_LAW = re.compile(r"\s{1,3}và\s{1,3}pháp\s{1,3}luật|\s{0,3},\s{0,3}pháp\s{1,3}luật")
 _PARTY = re.compile(r"\s{1,3}(đảng(?:\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam)?)\b")
 _LAW_WORD = re.compile(r"(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b")
 _YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?:19|20)\d\d\b")
+_LETTERS = re.compile(r"[A-ZĐ]{2,8}(?![\w/-])")
 _TYPE_NEXT = re.compile(r"\s{1,3}(?:sẽ\s)?(này|trên|nêu|nói|số|hiện\s{1,3}hành)\b")
 
 
@@ -61,6 +66,21 @@ class NamedHit:
     amending: bool = False
 
 
+_SHORT_CODES = {"BLHS": "hình sự", "BLDS": "dân sự", "BLTTHS": "tố tụng hình sự", "BLTTDS": "tố tụng dân sự", "BLLĐ": "lao động"}
+
+
+def _short_codes(near: Neighbours) -> Iterator[NamedHit]:
+    """The codes that jurists shorten: BLHS, BLTTDS ..."""
+    position = near.work.find("BL")
+    while position >= 0:
+        word = _LETTERS.match(near.work, position)
+        short = word[0] if word else ""
+        if short in _SHORT_CODES and not (near.work[position - 1 : position].isalnum() or near.work[position - 1 : position] in "/-"):
+            law = laws.by_name("Bộ luật", _SHORT_CODES[short])
+            yield NamedHit(position, position + len(short), by_word()["bộ luật"], (position, position + len(short)), law)
+        position = near.work.find("BL", position + max(len(short), 2))
+
+
 def find(near: Neighbours) -> list[NamedHit]:
     """All documents named by title, in order; a law inside the name of an amending law is not given apart."""
     hits: list[NamedHit] = []
@@ -78,6 +98,8 @@ def find(near: Neighbours) -> list[NamedHit]:
             inside = hit.end
             if hit.amending and near.after(hit.end) in near.numbers_by_lead:
                 hits.append(_last_inner(near, hit))
+    hits.extend(_short_codes(near))
+    hits.sort(key=lambda hit: hit.start)
     return hits
 
 
@@ -199,7 +221,12 @@ def _title_end(near: Neighbours, start: int, limit: int, known: int) -> int:
             return last
         if token in _CLOSERS or words > 22:
             break
-        if words and at >= known and (token in _HARD or (known and token in _NO_MORE)) and (known or token not in _SOFT or work[at].isupper()):
+        if (
+            words
+            and at >= known
+            and (token in _HARD or (known and token in _NO_MORE))
+            and (known or token not in _SOFT or work[at].isupper())
+        ):
             break
         if words and token in _HARD:
             frozen = True

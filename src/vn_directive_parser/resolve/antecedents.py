@@ -53,9 +53,7 @@ class Antecedents:
             if hit.number is not None and not bare:
                 by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
 
-    def _short(
-        self, index: int, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]
-    ) -> None:
+    def _short(self, index: int, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]) -> None:
         """ "Nghị quyết 57" after "Nghị quyết số 57-NQ/TW": the last one of that type and serial."""
         key = (hit.type_name, serial_key(hit.number.serial if hit.number else ""))
         before = by_serial.get(key)

@@ -13,7 +13,9 @@ from vn_directive_parser.lexicon import laws
 from vn_directive_parser.lexicon.bodies import slug
 from vn_directive_parser.structure.layout import HeaderHit
 
-_ACT_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Lệnh", "Sắc lệnh"})
+_ACT_TYPES = frozenset(
+    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Lệnh", "Sắc lệnh"}
+)
 _ASSEMBLY = re.compile(r"/(?P<year>\d{4})/(?:PL-|NQ-)?(?:UBTV)?QH\d")
 _ZEROS = re.compile(r"^0+(?=\d)")
 
@@ -69,7 +71,11 @@ def _of_number(type_name: str | None, number: NumberHit, date: str | None, issue
 def of_law(type_name: str, name: str | None, year: int | None) -> str:
     """The id of a named law: its number's where the edition is known, else by name and year."""
     if name is None or type_name == "Hiến pháp":
-        return document_id(type_name, None, None, str(year) if year else None, ("Quốc hội",), "") .rstrip("/") if year else "/akn/vn/act/hien-phap"  # type: ignore[union-attr]
+        return (
+            document_id(type_name, None, None, str(year) if year else None, ("Quốc hội",), "").rstrip("/")
+            if year
+            else "/akn/vn/act/hien-phap"
+        )  # type: ignore[union-attr]
     law = laws.by_name(type_name, name)
     if law is not None:
         number = law.editions.get(year) if year is not None else None
@@ -91,7 +97,9 @@ def of_header(header: HeaderHit, names: dict[int, str]) -> str | None:
     if header.number is None or not header.number.serial:
         return None
     bodies = [body for body in (header.issuer, *header.co_issuers) if body is not None]
-    return _of_number(header.type_name, header.number, header.date.edtf if header.date else None, tuple(full_name(b, names) for b in bodies))
+    return _of_number(
+        header.type_name, header.number, header.date.edtf if header.date else None, tuple(full_name(b, names) for b in bodies)
+    )
 
 
 def full_name(body: BodyFacts, names: dict[int, str]) -> str:
