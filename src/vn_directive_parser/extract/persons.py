@@ -76,8 +76,12 @@ def _person(
         inner = syllables[0].lower()
         start += len(syllables[0]) + 1
         del syllables[0]
+    place = _place_first(syllables, start, bodies, lexicon)
+    if place:
+        start += len(place) + 1
+        syllables = work[start:end].split(" ")
     capitals = work[start:end].isupper() and len(work[start:end]) > len(syllables) * 2
-    begin, ranked = _ranks(lower, start, lexicon)
+    begin, ranked = _ranks(lower, start, lexicon) if not place else (start - len(place) - 1, False)
     honor = _HONORIFIC.search(lower, max(0, begin - 20), begin) if inner is None else None
     honorific = inner or (_spoken(honor["word"], lexicon) if honor else None)
     known = syllables[0].title() in lexicon.surnames and syllables[0].lower() not in ("ông", "bà")
@@ -99,6 +103,8 @@ def _person(
     first = min([honor.start() if honor else begin, *(post.start for post in left)])
     if inner:
         first = start - len(inner) - 1
+    if place and left:
+        left[-1] = left[-1]._replace(words=f"{left[-1].words} {place}", body=f"{left[-1].body} {place}")
     posts = [*left, *right]
     return PersonHit(
         first,
@@ -108,6 +114,21 @@ def _person(
         posts=tuple(post.words for post in posts),
         bodies=tuple(post.body for post in posts),
     )
+
+
+def _place_first(syllables: list[str], start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> str:
+    """The place between a body and a name: "Thành ủy" + "Hà Nội" + "Bùi Thị Minh"; "" where there is none."""
+    for count in (2, 3):
+        place = " ".join(syllables[:count])
+        if len(syllables) - count >= 2 and place in lexicon.places and any(body.end == start - 1 for body in _near(bodies, start)):
+            return place
+    return ""
+
+
+def _near(bodies: Sequence[BodyHit], position: int) -> Sequence[BodyHit]:
+    """The body before a place."""
+    index = bisect_right(bodies, position, key=lambda body: body.start)
+    return bodies[max(0, index - 1) : index]
 
 
 def _looks(syllables: list[str], *, known: bool, certain: bool, capitals: bool, lexicon: PersonWords) -> bool:
