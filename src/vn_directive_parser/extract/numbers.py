@@ -22,11 +22,13 @@ from vn_directive_parser.text.normalize import Text
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """A separator after a digit, letter, blank or space and before a code."""
-    return re.compile(r"[-/_](?=[ \n]{0,3}[A-ZĐƯ])(?<=[0-9a-hA-HđĐ .…_\n][-/_])")
+    """A separator after a digit, letter, blank or space and before a code; a code in small letters only where it is a type's."""
+    small = "|".join(code.lower() for code in ("NĐ", "QĐ", "NQ", "TT", "KH", "CV", "BC", "TB", "CT", "HD", "KL", "TTr", "QH1"))
+    return re.compile(rf"[-/_](?=[ \n]{{0,3}}(?:[A-ZĐƯ]|(?:{small})[-/0-9]))(?<=[0-9a-hA-HđĐ .…_\n][-/_])")
 
 
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
+_FILE_NAME = re.compile(r"(?:[-\w]{0,40})\.(?:pdf|docx?|html?|aspx?|xlsx?|rar|zip|md|txt)(?!\w)")
 _LATE_YEAR = re.compile(r"/((?:19|20)\d\d)(?![\w])")
 _ITEM = r"(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?[,;][ \n]{0,2}(?:và[ \n])?|[ \n](?:và|hoặc)[ \n])"
 # "12, 13 và " before "14/QĐ-UBND"
@@ -98,6 +100,8 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
     if is_none(text, before, led=lead is not None):
         return False
     if not left.serial and (not reading.known or (lead is None and reading.type_code is None)):
+        return False
+    if _FILE_NAME.match(text.work, symbol.end):
         return False
     cued = lead is not None or types.ending_at(text.lower, left.start) is not None
     glued = text.work[symbol.end : symbol.end + 1]

@@ -216,6 +216,9 @@ def is_none(text: Text, before: int, *, led: bool) -> str | None:
         phrase = f"{part} {phrase}" if count else part
         count += 1
         found = _cues().get(phrase)
-        if found is not None and not (led and found[1]) and types.ending_at(lower, end) is None:
-            return found[0]
+        if found is not None and not (led and found[1]):
+            word = types.ending_at(lower, end)
+            # Not the "báo" of "thông báo số 12".
+            if word is None or word[0] >= first:
+                return found[0]
     return None

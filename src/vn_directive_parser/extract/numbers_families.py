@@ -108,6 +108,8 @@ def _with_year(groups: tuple[str, ...]) -> Reading:
     first = groups[0]
     if _ASSEMBLY.match(first):
         return Reading("assembly", None, None, "assembly", (first,))
+    if _CONTRACT.match(first):
+        return Reading("contract", None, None, None, (), known=False)
     if first == "AL":
         return Reading("court", "AL", "Án lệ", "judicial", ())
     court = _court(groups)
@@ -185,7 +187,7 @@ def _state_order(groups: tuple[str, ...]) -> Reading:
     if _CONTRACT.match(first):
         return Reading("contract", None, None, None, (), known=False)
     if code is None or _is_letter(groups):
-        if len(groups) > 1 and types.by_code().get(groups[1]) and groups[1] in ("QĐ", "NĐ", "TT", "CT") and len(first) < 5:
+        if len(groups) > 1 and types.by_code().get(groups[1]) and groups[1] in ("QĐ", "NĐ", "TT") and len(first) < 5:
             return _body_first(groups)
         shape = "historic" if len(groups) == 1 and first in _HISTORIC else "letter"
         return Reading(shape, None, None, _family_of(first, "state"), groups[:1], shape_of(first) is not None)

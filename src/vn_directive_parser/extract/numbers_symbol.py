@@ -73,6 +73,10 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     upper = raw.upper()
     if raw == upper:
         return _read_upper(raw, first)
+    assembly = _ASSEMBLY_OCR.match(raw)
+    if assembly:
+        # "QHl5" for QH15.
+        return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
     digitless = raw.rstrip("0123456789")
     if digitless in _mixed().values() and len(raw) - len(digitless) <= 2:
         return digitless, len(digitless)
@@ -136,6 +140,10 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
             break
         written = match[0] if match[0].isascii() else match[0].translate(_FOREIGN)
         read_as = read_group(written, not groups) or read_group(written.partition("&")[0], not groups)
+        if read_as is None and len(match[0]) <= 3 and (groups or work[match.end() : match.end() + 1] in ("-", "/")):
+            # "Nđ-Cp": two letters alone would be a word.
+            known = _folded().get(written.lower())
+            read_as = (known, len(written)) if known and (groups or is_type(known)) else None
         if read_as is None:
             break
         code, taken = read_as

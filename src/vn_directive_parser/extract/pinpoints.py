@@ -48,7 +48,7 @@ _CUE = re.compile(
 _OF_ARTICLE = re.compile(
     r"[ \n]{1,3}(?:được|bị|quy định|có nội dung|có hiệu lực|hết hiệu lực|áp dụng|không áp dụng|gồm|thay thế|bãi bỏ)(?!\w)"
 )
-_LEADS = re.compile(r"(?:(?:[Tt]ừ|[Cc]ác|CÁC)[ \n]{1,2})+$")
+_LEADS = re.compile(r"(?:(?:[Tt]ừ|(?:[Cc]ác|CÁC)(?:[ \n]{1,2}(?:điều|khoản|điểm))?)[ \n]{1,2}){1,2}$")
 _OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")
 _HEADING = re.compile(r"[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
 _CAPITAL_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\-)]|\n|$|[A-ZĐÀ-Ỹ])")
@@ -77,7 +77,7 @@ def _units() -> dict[str, _Unit]:
 def _anchor() -> re.Pattern[str]:
     """A unit word and white space; longest words first."""
     words = sorted(_units(), key=len, reverse=True)
-    return re.compile("(" + "|".join(words) + r")[ \n\t]{1,3}(?:(?<=ục )số[ \n\t]{1,2})?(?=[\w])")
+    return re.compile("(" + "|".join(words) + r")[ \n\t]{1,3}(?:(?:(?<=ục )số|từ)[ \n\t]{1,2})?(?=[\w])")
 
 
 def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
@@ -103,7 +103,7 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
         if _is_heading(text, elements) or _is_weak(work, elements, start) or _is_prose(work, elements):
             position = elements[0].end
             continue
-        lead = _LEADS.search(work, max(0, start - 12), start)
+        lead = _LEADS.search(work, max(0, start - 20), start)
         hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, paths_of(chains_of(elements))))
     return hits
 
