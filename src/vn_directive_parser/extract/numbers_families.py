@@ -160,7 +160,7 @@ def _dashed(groups: tuple[str, ...]) -> Reading:
     code = _code(groups)
     if len(groups) == 1:
         if groups[0] in ("SL", "SLt"):
-            return Reading("historic", "SL", "Sắc lệnh", "normative", ())
+            return Reading("historic", groups[0], "Sắc lệnh" if groups[0] == "SL" else "Sắc luật", "normative", ())
         if code is not None:
             return Reading("party", code.code, code.party, "party", ())
         return Reading("historic", None, None, "state", groups, groups[0] in _HISTORIC or bool(bodies.meanings(groups[0])))
@@ -182,8 +182,8 @@ def _body_first(groups: tuple[str, ...]) -> Reading:
 def _state_order(groups: tuple[str, ...]) -> Reading:
     first = groups[0]
     code = _code(groups)
-    if first == "SL" and len(groups) == 1:
-        return Reading("historic", "SL", "Sắc lệnh", "normative", ())
+    if first in ("SL", "SLt") and len(groups) == 1:
+        return Reading("historic", first, "Sắc lệnh" if first == "SL" else "Sắc luật", "normative", ())
     if _CONTRACT.match(first):
         return Reading("contract", None, None, None, (), known=False)
     if code is None or _is_letter(groups):
