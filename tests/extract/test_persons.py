@@ -56,7 +56,23 @@ def test_the_mention_runs_from_the_honorific_to_the_last_post():
 
 
 PIECES = st.sampled_from(
-    ["đồng chí ", "ông ", "Nguyễn Văn A", "Bí thư ", "Quận ủy", ", ", " - ", "\n", "(", "Chủ tịch ", "UBND tỉnh ", "Trần B ", "các ", "NGUYỄN VĂN B", "và "]
+    [
+        "đồng chí ",
+        "ông ",
+        "Nguyễn Văn A",
+        "Bí thư ",
+        "Quận ủy",
+        ", ",
+        " - ",
+        "\n",
+        "(",
+        "Chủ tịch ",
+        "UBND tỉnh ",
+        "Trần B ",
+        "các ",
+        "NGUYỄN VĂN B",
+        "và ",
+    ]
 )
 
 

@@ -146,7 +146,7 @@ def _ranks(lower: str, start: int, lexicon: PersonWords) -> tuple[int, bool]:
     for _ in range(3):
         parts = lower[max(0, begin - 24) : begin].replace(",", " ,").split()
         for count in (3, 2, 1):
-            phrase = " ".join(parts[-count:]).lstrip("(“\"-")
+            phrase = " ".join(parts[-count:]).lstrip('(“"-')
             if phrase in lexicon.ranks:
                 begin = lower.rfind(phrase, 0, begin)
                 found = True

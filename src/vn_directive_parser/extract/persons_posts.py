@@ -11,14 +11,18 @@ from vn_directive_parser.extract.hits import BodyHit
 from vn_directive_parser.extract.persons_words import LONGEST_POST, PersonWords
 
 # Between a name and its posts, and between two posts.
-_OPENS = re.compile(r"\s?(?:,|-|\(|:)\s?(?:hiện là |là |giữ chức vụ |giữ chức |chức vụ:? |chức danh:? )?|,? (?:hiện là|là|giữ chức vụ|giữ chức|chức vụ:?|chức danh:?) ")
+_SAID = r"(?:hiện là|là|giữ chức vụ|giữ chức|chức vụ:?|chức danh:?) "
+_OPENS = re.compile(rf"\s?[,\-(:]\s?(?:{_SAID})?|,? {_SAID}")
 _MORE = re.compile(r"\s?(?:,|-|;|và|kiêm|, kiêm|, đồng thời là)\s")
 # Words between a post and its body.
 _JOIN = re.compile(r"\s(?:(?:thường trực|thứ nhất|phụ trách|của|chuyên trách|cơ quan|danh dự|điều hành)\s){0,2}")
 # What a post without a known body may go on with, up to its mark: "Trưởng phòng Nội vụ", "chuyên viên Văn phòng".
-_REST = re.compile(r"(?: [^\W\d_][\w&/-]*){1,7}?(?=\s?[,;.)\n]|\s(?:và|đã|chủ|dự|làm|ký|phát|được|sẽ|có|là|kiêm|để|về|tại|cho|với|trình|báo|kết|nhấn|khẳng|thông|yêu|đề|trực|giao|tham|trao|đến|cùng|tặng|thay|cho)\s|$)")
+_REST = re.compile(
+    r"(?: [^\W\d_][\w&/-]*){1,7}?(?=\s?[,;.)\n]|$|\s(?:và|đã|chủ|dự|làm|ký|phát|được|sẽ|có|là|kiêm|để|về|tại|cho|với|trình|báo|kết|nhấn"
+    r"|khẳng|thông|yêu|đề|trực|giao|tham|trao|đến|cùng|tặng|thay|bị|điều|tiếp|chịu|chỉ)\s)"
+)
 _ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)\s?$")
-_DASHED = " ,;(“\"-:"
+_DASHED = ' ,;(“"-:'
 
 
 class Post(NamedTuple):
@@ -133,14 +137,14 @@ def _starting(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexi
     if inner is None and (" ủy viên" in match.group() or match.group().startswith("ủy viên")):
         return Post(start, end, _fold(work[start:end]), lexicon.posts.get(match.group(), ""))
     rest = _REST.match(work, end) if inner is None else None
-    if rest is not None and not _names_follow(work, rest.group(), lexicon):
+    if rest is not None and not _names_follow(rest.group(), lexicon):
         end = rest.end()
     return Post(start, end, _fold(work[start:end]), inner.facts.name if inner is not None else lexicon.posts.get(match.group(), ""))
 
 
-def _names_follow(work: str, rest: str, lexicon: PersonWords) -> bool:
+def _names_follow(rest: str, lexicon: PersonWords) -> bool:
     """True where what follows the post is the next person's name or a clause."""
-    first = rest.split()[0]
+    first = rest.split(maxsplit=1)[0]
     return first in lexicon.surnames or first.islower()
 
 

@@ -12,9 +12,10 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 LOWER = UPPER.lower()
 # A run of capitalised syllables, "Đinh Trường Thọ", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A".
 # It begins with a plain class so that the engine searches fast; the lookbehind then checks the word's start.
+_INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]+)?"
 RUN = re.compile(
-    rf"[{UPPER}](?<!\w[{UPPER}])(?:[{LOWER}]*(?:['’-][{UPPER}]?[{LOWER}]+)?(?: [{UPPER}](?:[{LOWER}]+(?:['’-][{UPPER}]?[{LOWER}]+)?|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+"
-    rf"|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
+    rf"[{UPPER}](?<!\w[{UPPER}])"
+    rf"(?:[{LOWER}]*{_INNER}(?: [{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
 )
 LONGEST_POST = 6
 
