@@ -132,13 +132,14 @@ def _head(lower: str, start: int, end: int, kind: DocumentType, kinds: dict[str,
     return start, end, kind
 
 
-def _law(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
+def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: bool = False) -> NamedHit | None:
     lower, work = near.lower, near.work
     position = near.after(end)
     if position == end or _TYPE_NEXT.match(lower, end):
         return None
     limit = min(near.text.paragraph(start)[1], position + _LONGEST)
-    amending = _AMENDING.match(lower, position, limit)
+    # The law that an amending law amends is no amending law itself: a name that goes on so forever is none.
+    amending = None if inner else _AMENDING.match(lower, position, limit)
     if amending:
         stop = _amended(near, amending.end(), limit)
         return NamedHit(start, stop, kind, (position, stop), None, amending=True) if stop else None
@@ -175,7 +176,7 @@ def _amended(near: Neighbours, position: int, limit: int) -> int:
         if word is None:
             return stop
         kind = by_word().get(" ".join(word[0].split())) or DocumentType("Luật")
-        inner = _law(near, position, word.end(), kind) if kind.name != "Hiến pháp" else None
+        inner = _law(near, position, word.end(), kind, inner=True) if kind.name != "Hiến pháp" else None
         if inner is None:
             return stop
         stop = inner.end

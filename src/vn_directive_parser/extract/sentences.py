@@ -1,44 +1,41 @@
-"""Sentences (câu) and clauses: cheap local bounds, from one scan for full stops."""
+"""Sentences (câu) and clauses: cheap local bounds, looked for around the mentions only."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from vn_directive_parser.text.normalize import Text
 
 # Takes "... năm 2024. Luật ..."; must not take "TP. Hồ Chí Minh" (see _ABBREVIATIONS) nor "15. 4.2025".
-_STOP = re.compile(r"[.!?…]['\"”’)\]]{0,3}(\s{1,20})(?=['\"“‘(\[\-+]?\s?[^\W_])")
+_STOP = re.compile(r"[.!?…]['\"”’)\]]{0,3}\s{1,20}(?=['\"“‘(\[\-+]?\s?[^\W_])")
 _ABBREVIATIONS = frozenset(
-    "tp tx tt q p h ths ts pgs gs bs ks cn đ/c kt tm tl tuq st tr s ô tphcm gs.ts pgs.ts ng ông mr dr no vv v.v".split()
+    ["tp", "tx", "tt", "q", "p", "h", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "đ/c", "kt", "tm", "tl", "tuq", "st", "tr", "s"]
+    + ["ô", "tphcm", "gs.ts", "pgs.ts", "ng", "ông", "mr", "dr", "no", "vv", "v.v"]
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
+_CHUNK = 200
 
 
 class Sentences:
-    """Where the sentences of a text start, found once, asked by position."""
+    """The sentences of a text, found where they are asked for; the last one is remembered."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_end", "_start", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
-        work, lower = text.work, text.lower
-        starts = set(text.breaks)
-        for stop in _STOP.finditer(work):
-            following = work[stop.end() : stop.end() + 2].lstrip("'\"“‘([-+ ")[:1]
-            if following.islower() or (following.isdigit() and work[stop.start() - 1 : stop.start()].isdigit()):
-                continue
-            word = _WORD_BEFORE.search(lower, max(0, stop.start() - 9), stop.start())
-            if word is None or word[0] not in _ABBREVIATIONS:
-                starts.add(stop.end())
-        self._starts = sorted(starts)
+        self._start = self._end = 0
 
     def around(self, position: int) -> tuple[int, int]:
-        """Start and end (exclusive) of the sentence around a position of the working copy."""
-        index = bisect_right(self._starts, position)
-        start = self._starts[index - 1] if index else 0
-        end = self._starts[index] if index < len(self._starts) else len(self._text.work)
-        return start, end
+        """Start and end (exclusive) of the sentence around a position of the working copy.
+
+        >>> Sentences(Text("Theo Nghị định 30. Luật này có hiệu lực.")).around(25)
+        (19, 40)
+        """
+        if not self._start <= position < self._end:
+            first, last = self._text.paragraph(position)
+            self._start = self._left(position, first)
+            self._end = self._right(position, max(last, position))
+        return self._start, self._end
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the clause around a position: a sentence cut at semicolons."""
@@ -50,4 +47,33 @@ class Sentences:
 
     def same(self, first: int, second: int) -> bool:
         """Whether two positions stand in one sentence."""
-        return bisect_right(self._starts, first) == bisect_right(self._starts, second)
+        start, end = self.around(first)
+        return start <= second < end
+
+    def _left(self, position: int, floor: int) -> int:
+        """The last sentence start at or before a position."""
+        stop = position + 1
+        while stop > floor:
+            begin = max(floor, stop - _CHUNK)
+            # A stop may straddle the chunk's end: look a little further right than the chunk.
+            for match in reversed(list(_STOP.finditer(self._text.work, begin, min(stop + 24, position + 24)))):
+                if match.end() <= position and self._stops(match):
+                    return match.end()
+            stop = begin
+        return floor
+
+    def _right(self, position: int, ceiling: int) -> int:
+        """The first sentence end after a position."""
+        for match in _STOP.finditer(self._text.work, max(self._start, position - 24), ceiling):
+            if match.end() > position and self._stops(match):
+                return match.end()
+        return ceiling
+
+    def _stops(self, match: re.Match[str]) -> bool:
+        """Whether a full stop ends a sentence: not in an abbreviation, before lower case or between digits."""
+        work = self._text.work
+        following = work[match.end() : match.end() + 2].lstrip("'\"“‘([-+ ")[:1]
+        if following.islower() or (following.isdigit() and work[match.start() - 1 : match.start()].isdigit()):
+            return False
+        word = _WORD_BEFORE.search(self._text.lower, max(0, match.start() - 9), match.start())
+        return word is None or word[0] not in _ABBREVIATIONS

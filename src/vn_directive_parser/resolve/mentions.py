@@ -52,11 +52,10 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
             hit.target = identity.of_reference(hit, names)
         return
     best = max(group, key=lambda hit: (hit.date is not None) + bool(hit.issuers) + (hit.type_name is not None))
+    with_issuer = next((hit for hit in group if hit.issuers), best)
     for hit in group:
         fill_from(hit, best)
-        with_issuer = next((other for other in group if other.issuers and not other.inferred), None)
-        if with_issuer is not None:
-            fill_from(hit, with_issuer)
+        fill_from(hit, with_issuer)
     target = identity.of_reference(best, names)
     for hit in group:
         hit.target = target
