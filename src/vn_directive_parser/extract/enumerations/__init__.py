@@ -41,7 +41,7 @@ def find(
     work, lower = text.work, text.lower
     masked = sorted({(hit.start, hit.end) for hit in (*references, *bodies)})
     hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, weights)]
-    hits = nesting.nest(hits)
+    hits = nesting.nest(work, lower, hits)
     findings.extend(nesting.count_findings(hits))
     return hits
 

@@ -26,12 +26,19 @@ _NO_COUNT_AFTER = frozenset(
 _PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
+# Verbs after whose subject a list tells what it consists of, and verbs that tell what somebody does.
+_TOPIC_VERB = r"tập trung|gồm|bao gồm|(?<!đạt )được|là|(?<!thiết )(?<!trang )(?<!chuẩn )bị|thể hiện|chia(?! sẻ)|trải qua|diễn ra|có|cần"
 _VERB = re.compile(
-    r"(?<!\w)(?:tập trung|gồm|bao gồm|được|cần|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|là|bị|đã|sẽ|nhằm"
-    r"|làm rõ|thể hiện|chia|trải qua|thống nhất|diễn ra|báo cáo|hướng dẫn|thông báo|chỉ đạo|kiến nghị|đề xuất|có)(?!\w)"
+    rf"(?<!\w)(?:(?P<topic>{_TOPIC_VERB})|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|đã|sẽ|nhằm"
+    r"|làm rõ|thống nhất|báo cáo|hướng dẫn|thông báo|chỉ đạo|kiến nghị|đề xuất)(?!\w)"
 )
+_ENDING_VERBS = ("trách nhiệm", "báo cáo", "quy định", "yêu cầu", "đề nghị", "thực hiện", "bởi", "nhằm", "để", "bổ sung", "quyền", "rằng", "cho")
+# "có ý kiến chỉ đạo", "nội dung": what is had is listed.
+_OWNED = re.compile(r"(?<!\w)(?:có\s+|(?=nội dung\Z))(?P<what>[^\W\d_][^,:;]*)\Z")
+_RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|thể|trách nhiệm)(?!\w)")
+_INCLUDING = re.compile(r"[ ,:(\n]*(?:bao )?gồm(?!\w)")
 _TAIL = re.compile(
-    r"(?:\s*,)?\s*(?:được (?:chỉ ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện)|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z"
+    r"(?:\s*,)?\s*(?:được (?:chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện)|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều)(?= [“\"]?\w)")
 
@@ -82,20 +89,25 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
 
     `wanted`: the number of items found, if known; of several possible counts the one that equals it is preferred.
     """
-    start = clause_start(work, lower, max(start, cue_end - REACH), cue_end)
-    end, cue = _strip_cues(lower, start, cue_end)
+    if cue_end - REACH > start:
+        start = lower.find(" ", cue_end - REACH, cue_end) + 1 or start
+    start = clause_start(work, lower, start, cue_end)
+    end, cue = strip_cues(lower, start, cue_end)
+    if lower.endswith("có trách nhiệm", start, end):
+        return Announcement(cue=cue)
     counts = _counts(work, lower, start, end)
     if wanted is not None:
         counts.sort(key=lambda found: found[1] != wanted)
     plural = _plural(lower, start, end, alone=not counts)
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
-        label = (_head(lower, start, at), _label_end(lower, at, end))
+        head = _head(lower, start, at)
+        label = (head, _label_end(lower, head, end))
         noun = _noun(lower, at)
         return Announcement(label, value, _key(noun), cue, noun)
     if plural is not None:
         return Announcement((_owner(lower, start, plural), _label_end(lower, plural, end)), None, None, cue, _noun(lower, plural), plural=True)
-    label = _subject(work, lower, start, end)
+    label = _subject(work, lower, start, end, cue)
     return Announcement(label, None, None, cue, lower[label[0] : label[0] + 30] if label else "")
 
 
@@ -118,7 +130,7 @@ def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = F
     return found
 
 
-def _strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
+def strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
     """The end of the words before all cues, and the strength of the strongest cue."""
     strength = ""
     while end > start and lower[end - 1] in " :,\n.;(-":
@@ -128,6 +140,8 @@ def _strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
         if match is None:
             break
         word = " ".join(lower[match.start() : match.end()].strip(" :,\n").split())
+        if word == "cụ thể" and lower[start : match.start()].rstrip()[-1:] not in (",", ".", ";", ":", ""):
+            break  # "3 mục tiêu cụ thể:"
         found = _strengths().get(word, "")
         if strength in ("", "weak") or found == "never":
             strength = found
@@ -229,31 +243,39 @@ def _owner(lower: str, start: int, plural: int) -> int:
 
 def _label_end(lower: str, start: int, end: int) -> int:
     """The label without the tail that belongs to the verb."""
-    at = lower.find(" sau đây", start, end)
-    if at >= 0 and not lower.startswith(" của", at + 8):
-        return at + 8
+    for word in (" sau đây", " dưới đây"):
+        at = lower.find(word, start, end + len(word) + 1)
+        if at >= 0 and not lower.startswith(" của", at + len(word)):
+            return at + len(word)
     match = _TAIL.search(lower, start, end)
     if match:
         end = match.start()
-    while end > start and lower[end - 1] in " ,;:\n-":
+    while end > start and (lower[end - 1] in " ,;:\n-(" or (lower[end - 1] == "”" and "“" not in lower[start:end])):
         end -= 1
     return end
 
 
-def _subject(work: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
+def _subject(work: str, lower: str, start: int, end: int, cue: str) -> tuple[int, int] | None:
     """The noun phrase that an uncounted list explains: what stands before the verb, or the whole of a short clause."""
-    match = re.search(r"(?<!\w)(?:có|nội dung|ý kiến)\s+(?=[^\W\d_])", lower[max(start, end - 40) : end])
-    if match and lower[max(start, end - 40) : end].count(" ") < 12 and not lower.endswith("có trách nhiệm", start, end):
-        at = max(start, end - 40) + (match.end() if match[0].startswith("có") else match.start())
-        if len(lower[at:end].split()) <= 6 and "," not in lower[at:end]:
-            return at, end
-    verb = _VERB.search(lower, start, end)
-    stop = verb.start() if verb and not work[start:end].startswith(("Lý do", "Căn cứ")) else end
-    while stop > start and lower[stop - 1] in " ,;:\n-":
+    owned = _OWNED.search(lower, max(start, end - 40), end)
+    if owned and len(owned["what"].split()) <= 4 and not _RELATION.search(owned["what"]):
+        return owned.span("what")
+    including = _INCLUDING.match(lower, end) is not None
+    words = lower[start:end].split()
+    stop = end
+    if not including and not work.startswith(("Lý do", "Căn cứ"), start):
+        if lower.endswith(_ENDING_VERBS, start, end) and words[0] not in ("về", "công", "việc"):
+            return None
+        verb = _VERB.search(lower, start, end)
+        if verb and verb.start() > start and verb["topic"] is None and (cue or len(words) > 12):
+            return None  # "Sở Nội vụ báo cáo như sau:" names nothing that is listed; "Về tổ chức thực hiện:" is a heading
+        if verb and verb["topic"] is not None:
+            stop = verb.start()
+    while stop > start and lower[stop - 1] in " ,;:\n-(":
         stop -= 1
     words = lower[start:stop].split()
-    if not 1 <= len(words) <= 30 or (verb and stop < end and len(words) > 12):
+    if not 1 <= len(words) <= 30 or (stop < end - 2 and not 2 < len(words) <= 12 and words[:1] != ["hạn"]):
         return None
-    if words[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên"):
+    if words[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
         return None
     return start, stop

@@ -216,6 +216,9 @@ class _Reader:
                 or abs(paragraph.indent - head.indent) > 1
                 or line.isupper()
                 or line.endswith(":")
+                or "…………" in line
+                or "....." in line
+                or not (line[0].isupper() or line[0] in "“\"" or line[0].isdigit())
                 or (colon and ":" not in line)
             )
             if odd:

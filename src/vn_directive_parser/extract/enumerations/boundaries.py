@@ -40,7 +40,7 @@ class Weights:
     last: float = 0.8
     after_last: float = -2.0
     length: float = -0.35
-    count: float = 4.0
+    count: float = 3.0
 
     def without(self, feature: str) -> Weights:
         """The same weights with one feature switched off."""

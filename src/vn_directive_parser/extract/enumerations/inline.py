@@ -31,6 +31,10 @@ _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": 
 _FEWEST = {"là": 2, "bracket": 2}
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
+_POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
+_CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
+_DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
@@ -134,7 +138,7 @@ class _Sentence:
         announced = announcements.read(self.work, self.lower, first, position + 1)
         spoken = self.spoken(position)
         quoted = self.work[start] in "“\""
-        if announced.count is None and (spoken or quoted) and announced.cue == "":
+        if announced.count is None and (quoted or (spoken and announced.cue == "")):
             return None
         return self.build(region, announced, "colon", first, position + 1)
 
@@ -183,9 +187,15 @@ class _Sentence:
         if not region.marks:
             return None
         announced = announcements.read(self.work, self.lower, first, position + 4)
-        if announced.count is None and not strong:
+        if not strong and (announced.count is None or announced.label is None or not self.heads_clause(first, announced.label[0])):
             return None
         return self.build(region, announced, "gồm" if strong else "là", first, start)
+
+    def heads_clause(self, first: int, count: int) -> bool:
+        """Whether a count opens its clause or follows a verb: "Ba lĩnh vực ...", "còn 3 xã ...", not "xe có gắn bốn bánh"."""
+        start = announcements.clause_start(self.work, self.lower, max(first, count - 60), count + 1)
+        before = self.lower[start:count].split()
+        return len(before) < 3 or before[-1] in ("có", "còn", "với", "chọn", "nêu", "xác", "định", "ra") or before[-1].endswith((",", ":"))
 
     def after_class_noun(self, start: int) -> int | None:
         """Where the names start after a shared class noun: "là các trạm Ia Chim, Đăk Rve"."""
@@ -229,7 +239,7 @@ class _Sentence:
 
     def marker(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A series "(1) ... (2) ..." that no cue opened."""
-        if position < self.marked_until:
+        if position < max(self.marked_until, self.paragraph.content):
             return None
         series = self.series(position, limit)
         if series is None or series[0].start < position:
@@ -239,7 +249,7 @@ class _Sentence:
 
     def ordinal(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A series "một là ... hai là ..." that no cue opened."""
-        if position < self.marked_until:
+        if position < max(self.marked_until, self.paragraph.content):
             return None
         series = self.ordinal_series(position, limit)
         if series is None or series[0].start > position + 1:
@@ -324,7 +334,7 @@ class _Sentence:
         found = len(cut.items)
         if found < 2:
             return False
-        if announced.cue == "never":
+        if announced.cue == "never" or (announced.cue == "example" and announced.count != found):
             return False
         if cue in ("là", "bracket"):
             return announced.count == found and cut.score > -0.5
@@ -344,12 +354,17 @@ class _Sentence:
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
         if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
             return found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
-        if cue == "gồm":
-            return (conjunction or len(sizes) > 2) and max(sizes) <= 25
         start, end, _ = cut.items[0]
-        if words("finite").intersection(self.lower[start:end].split()[1:]):
+        if self.work.find(": ", start, cut.items[-1][0]) >= 0:
             return False
-        listing = announced.plural or announced.cue in ("strong",)
+        if cue == "gồm" and not conjunction:
+            # Nothing says where the list ends: only short names are sure.
+            return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
+        if cue == "gồm":
+            return max(sizes) <= 25
+        if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
+            return False
+        listing = announced.plural or announced.cue == "strong"
         short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
         parallel = cut.score >= (0.9 if listing else 1.2)
         enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing)
@@ -372,8 +387,7 @@ class _Sentence:
         return self.cut_commas(region, announced)
 
     def cut_semicolons(self, region: Region, announced: Announcement) -> _Cut:
-        marks = [mark for mark in region.marks if mark[0] == ";"]
-        pieces = self.pieces(region, marks)
+        pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
         wanted = announced.count
         closed = self.closed(pieces)
         if len(closed) < len(pieces) and len(pieces) != wanted:
@@ -381,6 +395,14 @@ class _Sentence:
         if wanted is not None and len(pieces) == wanted - 1:
             pieces = self.cut_last(pieces, region)
         return _Cut(pieces, "semicolons")
+
+    def own(self, pieces: list[tuple[int, int, str | None]], announced: Announcement) -> list[tuple[int, int, str | None]]:
+        """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
+        head = self.lower[slice(*announced.label)].split()[:2] if announced.label and announced.count is None else []
+        for index, (start, end, _) in enumerate(pieces):
+            if index and (_POINT.match(self.lower, start, end) or (len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head)):
+                return pieces[:index]
+        return pieces
 
     def closed(self, pieces: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
         """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
@@ -425,11 +447,28 @@ class _Sentence:
         if not candidates:
             return None
         start = self.skip(region.start, end)
+        groups = self.class_groups(start, end, candidates)
+        if groups is not None:
+            return groups
+        start = self.after_class_noun(start) or start if announced.count is None and len(candidates) > 1 else start
         chosen, score = boundaries.cut(self.work, self.lower, start, end, candidates, announced.count, announced.key, self.weights)
         lefts = [start, *(candidates[index].right for index in chosen)]
         rights = [*(candidates[index].left for index in chosen), end]
         items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
         return _Cut([(s, e, None) for s, e in items if e > s], "inline", score)
+
+    def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> _Cut | None:
+        """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""
+        if not self.lower.startswith(("các ", "phường ", "xã "), start):
+            return None
+        cuts = [c for c in candidates if _CLASS.match(self.lower, c.right, end)]
+        if not cuts or self.after_class_noun(start) is None:
+            return None
+        lefts, rights = [start, *(c.right for c in cuts)], [*(c.left for c in cuts), end]
+        if not all(self.work[left:right].count(",") for left, right in zip(lefts[:1], rights[:1], strict=True)):
+            return None
+        items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        return _Cut([(s, e, None) for s, e in items], "inline", 2.0)
 
     def list_end(self, region: Region, announced: Announcement) -> tuple[int, list[tuple[str, int, int]]]:
         """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
@@ -440,7 +479,7 @@ class _Sentence:
         purpose = self.lower.find(" để ", region.start, region.end)
         if purpose >= 0 and announced.count is None:
             before = [mark for mark in marks if mark[1] < purpose]
-            if len(before) >= 2 and len(before) < len(marks):
+            if len(before) < len(marks) and (len(before) >= 2 or (before and before[0][0] != ",")):
                 return purpose, before
         return region.end, marks
 
@@ -484,10 +523,11 @@ class _Sentence:
     def from_series(self, series: list[Marker], announced: Announcement, limit: int, style: str) -> EnumerationHit | None:
         """A list of the stretches between markers; the last item ends with its sentence."""
         items: list[tuple[int, int, str | None]] = []
-        inner = False
-        for marker, following in zip(series, series[1:], strict=False):
+        for index, (marker, following) in enumerate(zip(series, series[1:], strict=False)):
+            if style == "marked" and _CLAUSE.search(self.lower, marker.content, following.start):
+                series = series[: index + 1]  # a text without line breaks: the next clause has points of its own
+                break
             start, end = trim(self.work, self.lower, marker.content, following.start, opening=False)
-            inner = inner or ";" in self.work[start:end]
             items.append((start, end, self.work[marker.start : marker.end]))
         last = series[-1]
         limit = max(limit, last.content)

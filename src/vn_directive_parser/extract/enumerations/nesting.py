@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from vn_directive_parser.extract.enumerations import announcements
 from vn_directive_parser.extract.hits import EnumerationHit, Finding, ItemHit
 
 
-def nest(hits: list[EnumerationHit]) -> list[EnumerationHit]:
+def nest(work: str, lower: str, hits: list[EnumerationHit]) -> list[EnumerationHit]:
     """Hang each inner list on the item that holds it; that item keeps only the words before the list.
 
     Returns all lists, outer before inner, in the order of their starts.
@@ -20,14 +21,15 @@ def nest(hits: list[EnumerationHit]) -> list[EnumerationHit]:
         for outer in reversed(open_lists):
             item = _around(outer, hit)
             if item is not None:
-                if not item.items:
+                # A list in the middle of an item's words stands by itself; one that ends them belongs to the item.
+                if not item.items and not work[hit.items[-1].end : item.end].strip(" \n.,;:)”\"…"):
                     item.items = hit.items
                 break
         open_lists.append(hit)
     for hit in hits:
         for item in hit.items:
             if item.items:
-                _shorten(item, hits)
+                _shorten(work, lower, item)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return hits
 
@@ -41,15 +43,19 @@ def _around(outer: EnumerationHit, hit: EnumerationHit) -> ItemHit | None:
     return item if hit.items[-1].end <= item.end and (hit.items[0].start, hit.items[-1].end) != (item.start, item.end) else None
 
 
-def _shorten(item: ItemHit, hits: list[EnumerationHit]) -> None:
-    inner = next((hit for hit in hits if hit.items is item.items), None)
-    if inner is None:
-        return
-    end = inner.items[0].start
-    if inner.label is not None and inner.label[0] >= item.start and inner.label[1] <= end:
-        end = inner.label[1]
+def _shorten(work: str, lower: str, item: ItemHit) -> None:
+    """Leave the item the words before its list, without cue and colon."""
+    first = item.items[0]
+    end = first.start
+    if first.marker is not None:
+        end = work.rfind(first.marker, item.start, end)
+    end, _ = announcements.strip_cues(lower, item.start, max(end, item.start))
+    while end > item.start and work[end - 1] in " \n,;:(-“\"":
+        end -= 1
     if end > item.start:
         item.end = end
+    else:
+        item.items = []
 
 
 def count_findings(hits: list[EnumerationHit]) -> list[Finding]:

@@ -41,7 +41,7 @@ def split(text: Text) -> list[Paragraph]:
     breaks = text.breaks
     found: list[Paragraph] = []
     size = len(work)
-    blank = False
+    blank = addressees = False
     for index, first in enumerate(breaks):
         stop = breaks[index + 1] if index + 1 < len(breaks) else size
         chunk = work[first:stop]
@@ -58,6 +58,10 @@ def split(text: Text) -> list[Paragraph]:
             paragraph.barrier = True
         else:
             paragraph.marker = markers.at_line(lower, work, start, paragraph.end)
+        if addressees and paragraph.marker is not None and paragraph.marker.rank == 0:
+            paragraph.barrier = True  # the recipients' lines
+        elif bare:
+            addressees = paragraph.barrier and bare[:3].lower() in ("nơi", "kín")
         found.append(paragraph)
         blank = False
     return found
