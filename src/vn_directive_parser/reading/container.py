@@ -13,7 +13,10 @@ from vn_directive_parser.reading.limits import Limits, exceeded
 
 _CHUNK: Final = 1 << 20
 _END: Final = b"PK\x05\x06"
-COPY_ADVICE: Final = "Fetch the file again, or open it in Word or LibreOffice and save it as a new file / Hãy tải lại tệp, hoặc mở bằng Word rồi lưu thành tệp mới"
+COPY_ADVICE: Final = (
+    "Fetch the file again, or open it in Word or LibreOffice and save it as a new file "
+    "/ Hãy tải lại tệp, hoặc mở bằng Word rồi lưu thành tệp mới"
+)
 # What zipfile and its decompressors raise on broken data; RuntimeError is also their NotImplementedError.
 _ZIP_ERRORS: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError, struct.error, IndexError, MemoryError,

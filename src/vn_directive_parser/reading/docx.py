@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from vn_directive_parser.errors import DocumentReadError
+from vn_directive_parser.reading.container import COPY_ADVICE
 from vn_directive_parser.reading.docx_fonts import FontRuns
 from vn_directive_parser.reading.docx_names import names_of
 from vn_directive_parser.reading.docx_package import Package, Relation
@@ -17,7 +18,7 @@ from vn_directive_parser.reading.docx_prepare import Element, Prepared, prepare
 from vn_directive_parser.reading.docx_styles import Styles
 from vn_directive_parser.reading.docx_symbols import PRIVATE, public
 from vn_directive_parser.reading.docx_walk import Walker
-from vn_directive_parser.reading.docx_written import Note, Written
+from vn_directive_parser.reading.docx_written import Note, Piece, Written
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
 from vn_directive_parser.reading.list_formats import format_number
 from vn_directive_parser.reading.numbering import Numbering
@@ -36,17 +37,26 @@ def read(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) 
         DocumentReadError: damaged, encrypted or unsafe.
         LimitExceededError: larger than `limits` allow.
     """
-    return _Reader(Package(data, name, limits)).source()
+    return DocxReader(Package(data, name, limits)).source()
 
 
-class _Reader:
-    """Reads the parts of one document in their order."""
+class DocxReader:
+    """Reads the parts of one document in their order.
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._main = self._main_part()
-        self._relations = package.relations(self._main)
-        self._written = Written()
+    Attributes:
+        package: the file.
+        main: the name of its main part.
+        root: of the main part, once read; with a trace in its original state.
+        trace: each w:t of the main part with the stretch of the text that it gave, where asked for.
+    """
+
+    def __init__(self, package: Package, *, trace: bool = False) -> None:
+        self.package = package
+        self.main = self._main_part()
+        self.root: Element | None = None
+        self.trace: list[Piece] | None = [] if trace else None
+        self._relations = package.relations(self.main)
+        self._written = Written(trace=self.trace)
         self._fonts = False
         self._ins = self._del = 0
         self._unclosed = False
@@ -55,33 +65,37 @@ class _Reader:
 
     def source(self) -> Source:
         """Everything, as a `Source`."""
-        package = self._package
-        data = package.read(self._main)
-        if data is None:
-            raise DocumentReadError("broken", f"part {self._main} is missing", name=package.name)
-        styles_part = self._related("styles")
-        styles_data = package.read(styles_part) if styles_part else None
-        if styles_part and styles_data is not None:
-            self._styles = Styles(package.parse(styles_data, styles_part))
-        fonts_part = self._related("fontTable")
-        fonts_data = package.read(fonts_part) if fonts_part else None
-        # Word lists all fonts in its table; other writers do not.
-        self._fonts = any(part and _LEGACY_FONT.search(part) for part in (fonts_data, styles_data)) or any(
-            mark in data for mark in _LEGACY_MARKS
-        )
-        root = package.parse(data, self._main)
-        del data
-        numbering_part = self._related("numbering")
-        self._numbering = Numbering(lambda: package.xml(numbering_part) if numbering_part else None, self._styles.style_lists)
-        self._body(root)
+        self.root = root = self._load()
+        prepared = prepare(root)
+        self._body(root, prepared)
+        self._written.trace = None
+        if self.trace is not None:
+            prepared.restore()
         notes = list(self._written.notes)
         self._notes([note for note in notes if note.kind == "footnote"], "footnotes", "decimal")
         self._notes([note for note in notes if note.kind == "endnote"], "endnotes", "lowerRoman")
         self._running_heads()
         return self._finished()
 
+    def _load(self) -> Element:
+        """The main part with what its paragraphs draw on: styles, fonts, lists."""
+        package = self.package
+        data = package.read(self.main)
+        if data is None:
+            raise DocumentReadError("broken", f"part {self.main} is missing", advice=COPY_ADVICE, name=package.name)
+        styles_part, fonts_part, numbering_part = map(self._related, ("styles", "fontTable", "numbering"))
+        styles = package.read(styles_part) if styles_part else None
+        fonts = package.read(fonts_part) if fonts_part else None
+        if styles_part and styles is not None:
+            self._styles = Styles(package.parse(styles, styles_part))
+        # Word lists all fonts in its table; other writers do not.
+        named = any(part is not None and _LEGACY_FONT.search(part) for part in (fonts, styles))
+        self._fonts = named or any(mark in data for mark in _LEGACY_MARKS)
+        self._numbering = Numbering(lambda: package.xml(numbering_part) if numbering_part else None, self._styles.style_lists)
+        return package.parse(data, self.main, keep_all=self.trace is not None)
+
     def _main_part(self) -> str:
-        for relation in self._package.relations("").values():
+        for relation in self.package.relations("").values():
             if relation.kind == "officeDocument" and not relation.external:
                 return relation.target
         return "word/document.xml"
@@ -89,28 +103,29 @@ class _Reader:
     def _related(self, kind: str) -> str | None:
         return next((entry.target for entry in self._relations.values() if entry.kind == kind and not entry.external), None)
 
-    def _body(self, root: Element) -> None:
+    def _body(self, root: Element, prepared: Prepared) -> None:
         """The main part; read again where only its end showed how it must be read."""
-        prepared = prepare(root)
         self._ins += prepared.changes["ins"]
         self._del += prepared.changes["del"]
         self._unclosed = self._walk_body(root, prepared, fields=True)
         misjudged = self._written.fonts.misjudged()
         if self._unclosed or misjudged:
-            self._written = Written(fonts=FontRuns(misjudged))
+            if self.trace is not None:
+                self.trace.clear()
+            self._written = Written(fonts=FontRuns(misjudged), trace=self.trace)
             self._numbering.restart()
             self._walk_body(root, prepared, fields=not self._unclosed)
 
     def _walk_body(self, root: Element, prepared: Prepared, *, fields: bool) -> bool:
         """Walk the main part; whether a field never ends."""
-        walker = Walker(self._written, self._styles, self._numbering, self._main, prepared, fonts=self._fonts, fields=fields)
+        walker = Walker(self._written, self._styles, self._numbering, self.main, prepared, fonts=self._fonts, fields=fields)
         walker.walk(root, "paragraph")
         return walker.unclosed_fields
 
     def _notes(self, notes: list[Note], kind: str, number_format: str) -> None:
         """Footnotes or endnotes in the order of their marks, after the body."""
         part = self._related(kind)
-        root = self._package.xml(part) if notes and part else None
+        root = self.package.xml(part) if notes and part else None
         if part is None or root is None:
             return
         prepared = prepare(root)
@@ -139,7 +154,7 @@ class _Reader:
                 self._running_head(relation, kind)
 
     def _running_head(self, relation: Relation, kind: BlockKind) -> None:
-        root = self._package.xml(relation.target)
+        root = self.package.xml(relation.target)
         if root is None:
             return
         written = Written(fonts=self._written.fonts)

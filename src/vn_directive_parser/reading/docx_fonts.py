@@ -65,3 +65,20 @@ class FontRuns:
             return font not in self._unicode_fonts
         (self._legacy if found else self._unicode)[font] += 1
         return found
+
+    def lengths(self, pieces: Sequence[str], fonts: Sequence[str | None]) -> list[int]:
+        """How many letters each piece gives in the text; of a letter cut in two, the first piece has none."""
+        found: list[int] = []
+        for font, group in groupby(zip(fonts, pieces, strict=True), key=itemgetter(0)):
+            run = [piece for _, piece in group]
+            whole = len(self.text(run, [font] * len(run)))
+            if whole == sum(map(len, run)):
+                found.extend(map(len, run))
+                continue
+            rest = whole
+            for piece in run[:-1]:
+                here = min(len(self.text([piece], [font])), rest)
+                found.append(here)
+                rest -= here
+            found.append(rest)
+        return found

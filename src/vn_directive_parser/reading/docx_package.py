@@ -36,12 +36,12 @@ class Package(Container):
         data = self.read(part)
         return None if data is None else self.parse(data, part)
 
-    def parse(self, data: bytes, part: str) -> etree._Element:
-        """The root element of a part's bytes; see `xml`."""
+    def parse(self, data: bytes, part: str, *, keep_all: bool = False) -> etree._Element:
+        """The root element of a part's bytes; see `xml`. `keep_all`: with comments, for writing it again."""
         if b"<!DOCTYPE" in data[:4096]:
             raise self._unsafe(part)
         try:
-            root = etree.fromstring(data, _parser())
+            root = etree.fromstring(data, _parser(keep_all=keep_all))
         except (etree.LxmlError, ValueError, LookupError) as error:
             if "depth" in str(error):
                 raise exceeded("xml_depth", 257, 256, name=self.name) from error
@@ -73,13 +73,14 @@ class Package(Container):
         return found
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, keep_all: bool) -> etree.XMLParser:
+    """A parser that fetches, expands and validates nothing; a new one for each part, since threads may not share them."""
     return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         dtd_validation=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not keep_all,
+        remove_pis=not keep_all,
     )

@@ -7,54 +7,61 @@ its other properties nothing. Where a paragraph or cell ends is known from where
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 from typing import Final
 
 from vn_directive_parser.lexicon.legacy import convert_run
 from vn_directive_parser.reading.docx_boxes import place_of
 from vn_directive_parser.reading.docx_cells import Cells
-from vn_directive_parser.reading.docx_names import MATH, is_on, names_of
-from vn_directive_parser.reading.docx_prepare import FALLBACK, Element, Prepared
+from vn_directive_parser.reading.docx_codes import (
+    ALIGN,
+    BEFORE,
+    BOLD,
+    BOX,
+    BREAK,
+    CELL,
+    ENDNOTE,
+    FIELD,
+    FONTS,
+    FOOTNOTE,
+    FOREIGN,
+    HEADER,
+    HIDDEN,
+    HYPHEN,
+    ITALIC,
+    LEVEL,
+    LIST,
+    RETURN,
+    ROW,
+    RUN_STYLE,
+    SKIP,
+    SOFT,
+    SPAN,
+    STYLE,
+    SYMBOL,
+    TAB,
+    TABLE,
+    P,
+    R,
+    T,
+    codes_of,
+)
+from vn_directive_parser.reading.docx_names import is_on, names_of
+from vn_directive_parser.reading.docx_prepare import Element, Prepared
 from vn_directive_parser.reading.docx_styles import Style, Styles, alignment, font_of
 from vn_directive_parser.reading.docx_symbols import symbol
 from vn_directive_parser.reading.docx_written import Paragraph, Written
 from vn_directive_parser.reading.numbering import Label, Numbering
 from vn_directive_parser.reading.source import BlockKind
 
-# Runs and paragraphs; their properties and letters; from _TABLE on, what counts outside a paragraph too.
-(
-    _T, _R, _P, _BOLD, _ITALIC, _TAB, _BREAK, _RETURN, _RUN_STYLE, _HIDDEN, _FONTS, _STYLE, _LIST, _LEVEL, _ALIGN, _HYPHEN, _SYMBOL,
-    _FIELD, _FOOTNOTE, _ENDNOTE, _SOFT, _TABLE, _ROW, _CELL, _SPAN, _BEFORE, _SKIP, _BOX, _HEADER, _FOOTER, _FOREIGN,
-) = range(31)  # fmt: skip
 # A box placed on the page that hangs on one of the first paragraphs belongs to the heading.
 _HEADING: Final = 12
 _NO_STYLE: Final = Style()
 
-_LOCAL_CODES: Final = {
-    "p": _P, "r": _R, "t": _T, "tab": _TAB, "ptab": _TAB, "br": _BREAK, "cr": _RETURN, "b": _BOLD, "i": _ITALIC,
-    "rStyle": _RUN_STYLE, "vanish": _HIDDEN, "pStyle": _STYLE, "numId": _LIST, "ilvl": _LEVEL, "jc": _ALIGN, "tbl": _TABLE,
-    "tr": _ROW, "tc": _CELL, "gridSpan": _SPAN, "gridBefore": _BEFORE, "noBreakHyphen": _HYPHEN, "sym": _SYMBOL,
-    "fldChar": _FIELD, "footnoteReference": _FOOTNOTE, "endnoteReference": _ENDNOTE, "del": _SKIP, "moveFrom": _SKIP,
-    "txbxContent": _BOX, "headerReference": _HEADER, "footerReference": _FOOTER, "altChunk": _FOREIGN,
-}  # fmt: skip
 _RELATION_IDS: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
-
-
-@cache
-def _codes(space: str, fonts: bool) -> dict[str, int]:
-    """The elements to look at, by qualified name."""
-    codes = {f"{{{space}}}{local}": code for local, code in _LOCAL_CODES.items()}
-    codes |= {f"{{{math}}}t": _T for math in MATH}
-    codes[FALLBACK] = _SKIP
-    if fonts:
-        codes[f"{{{space}}}rFonts"] = _FONTS
-        # In TCVN3 the soft hyphen's code is the letter ư.
-        codes[f"{{{space}}}softHyphen"] = _SOFT
-    return codes
 
 
 class Walker:
@@ -115,6 +122,7 @@ class _Story:
         self.index = index
         self.anchor = anchor
         self.label = label
+        self.traced = walker.fonts or walker.written.trace is not None
         self.cells = Cells(walker.written.tables)
         self.paragraph: Paragraph | None = None
         self.instructions: list[bool] = []
@@ -123,15 +131,15 @@ class _Story:
 
     def read(self, roots: Sequence[Element]) -> None:  # noqa: PLR0912, PLR0915  (the one hot loop: a call per element would double it)
         """Read all paragraphs below `roots`."""
-        codes = _codes(self.space, self.walker.fonts)
+        codes = codes_of(self.space, self.walker.fonts)
         code_of, value = codes.__getitem__, self.value
-        written, styles, fonts = self.walker.written, self.walker.styles, self.walker.fonts
+        written, styles, traced = self.walker.written, self.walker.styles, self.traced
         paragraph: Paragraph | None = None
         in_run = bold = italic = hidden = base_bold = base_italic = base_hidden = False
         base = styles.default
         for element in chain.from_iterable(root.iter(*codes) for root in roots):
             code = code_of(element.tag)
-            if code == _T:
+            if code == T:
                 text = element.text
                 if paragraph is None or self.mute or not text:
                     continue
@@ -144,20 +152,20 @@ class _Story:
                         paragraph.bold = False
                     if not italic:
                         paragraph.italic = False
-                if fonts:
-                    paragraph.piece(text, self.font)
+                if traced:
+                    paragraph.piece(text, self.font, element)
                 else:
                     paragraph.pieces.append(text)
-            elif code == _R:
+            elif code == R:
                 if not in_run and paragraph is not None:
                     in_run, base = True, paragraph.style
                     base_bold, base_italic, base_hidden = base.bold is True, base.italic is True, base.hidden is True
                 bold, italic, hidden, self.font = base_bold, base_italic, base_hidden, base.font or styles.font
-            elif code == _P:
+            elif code == P:
                 paragraph = self.open(element)
                 in_run = False
-            elif code >= _TABLE:
-                if code <= _CELL:
+            elif code >= TABLE:
+                if code <= CELL:
                     self.close()
                     paragraph = None
                 self.structure(code, element)
@@ -165,21 +173,21 @@ class _Story:
                 continue
             elif not in_run:
                 self.property(code, element, paragraph)
-            elif code == _BOLD:
+            elif code == BOLD:
                 bold = is_on(element.get(value))
-            elif code == _ITALIC:
+            elif code == ITALIC:
                 italic = is_on(element.get(value))
-            elif code == _HIDDEN:
+            elif code == HIDDEN:
                 hidden = is_on(element.get(value))
-            elif code == _FONTS:
+            elif code == FONTS:
                 self.font = font_of(element) or self.font
-            elif code == _RUN_STYLE:
+            elif code == RUN_STYLE:
                 style = styles.named(element.get(value) or "") or _NO_STYLE
                 bold = bold if style.bold is None else style.bold
                 italic = italic if style.italic is None else style.italic
                 hidden = hidden if style.hidden is None else style.hidden
                 self.font = style.font or self.font
-            elif code == _FIELD:
+            elif code == FIELD:
                 self.field(element)
             elif not (self.mute or hidden):
                 self.mark(code, element, paragraph)
@@ -252,13 +260,13 @@ class _Story:
     def property(self, code: int, element: Element, paragraph: Paragraph) -> None:
         """A property of the open paragraph."""
         value = element.get(self.value)
-        if code == _STYLE and value is not None:
+        if code == STYLE and value is not None:
             paragraph.style_id = value
             paragraph.style = self.walker.styles.of(value)
-        elif code == _ALIGN:
+        elif code == ALIGN:
             paragraph.align = alignment(value)
-        elif code in (_LIST, _LEVEL) and value is not None and value.isdigit():
-            if code == _LIST:
+        elif code in (LIST, LEVEL) and value is not None and value.isdigit():
+            if code == LIST:
                 paragraph.list_id = int(value)
             else:
                 paragraph.level = int(value)
@@ -266,30 +274,30 @@ class _Story:
     def structure(self, code: int, element: Element) -> None:
         """A table, row or cell begins, or something that is not text stands here."""
         cells, written = self.cells, self.walker.written
-        if code == _TABLE:
+        if code == TABLE:
             cells.table(element)
-        elif code == _ROW:
+        elif code == ROW:
             if element not in self.walker.prepared.skipped:
                 cells.row(element)
             else:
                 self.index += self.walker.prepared.skipped[element]
-        elif code == _CELL:
+        elif code == CELL:
             cells.cell(element)
-        elif code in (_SPAN, _BEFORE):
+        elif code in (SPAN, BEFORE):
             if self.paragraph is None:
-                cells.span(element.get(self.value), before=code == _BEFORE)
-        elif code == _SKIP:
+                cells.span(element.get(self.value), before=code == BEFORE)
+        elif code == SKIP:
             self.index += self.walker.prepared.skipped.get(element, 0)
-        elif code == _BOX:
+        elif code == BOX:
             if self.paragraph is not None:
                 self.paragraph.boxes = [*(self.paragraph.boxes or ()), (element, self.index + 1)]
             self.index += self.walker.prepared.skipped.get(element, 0)
-        elif code == _FOREIGN:
+        elif code == FOREIGN:
             written.foreign += 1
         else:
             relation = next((found for key in _RELATION_IDS if (found := element.get(key)) is not None), None)
             if relation is not None:
-                written.running_heads.setdefault(relation, "header" if code == _HEADER else "footer")
+                written.running_heads.setdefault(relation, "header" if code == HEADER else "footer")
 
     def field(self, element: Element) -> None:
         """A field's instruction is not text; what stands between its separator and its end is."""
@@ -306,28 +314,28 @@ class _Story:
 
     def mark(self, code: int, element: Element, paragraph: Paragraph) -> None:
         """Letters that are elements of their own, and the marks of notes."""
-        if code == _TAB:
+        if code == TAB:
             text = "\t"
-        elif code == _BREAK:
+        elif code == BREAK:
             text = "\f" if element.get(f"{{{self.space}}}type") in ("page", "column") else "\n"
-        elif code == _RETURN:
+        elif code == RETURN:
             text = "\n"
-        elif code == _HYPHEN:
+        elif code == HYPHEN:
             text = "-"
-        elif code == _SOFT:
+        elif code == SOFT:
             paragraph.piece("\xad", self.font)
             return
-        elif code == _SYMBOL:
+        elif code == SYMBOL:
             text = symbol(element.get(f"{{{self.space}}}font") or "", element.get(f"{{{self.space}}}char") or "")
-        elif code in (_FOOTNOTE, _ENDNOTE):
+        elif code in (FOOTNOTE, ENDNOTE):
             own = element.get(f"{{{self.space}}}customMarkFollows")
             note_id = element.get(f"{{{self.space}}}id") or ""
-            kind: BlockKind = "footnote" if code == _FOOTNOTE else "endnote"
+            kind: BlockKind = "footnote" if code == FOOTNOTE else "endnote"
             paragraph.notes = [*(paragraph.notes or ()), (kind, note_id, len(paragraph.pieces), own is not None and is_on(own))]
             return
         else:
             return
-        if self.walker.fonts:
+        if self.traced:
             paragraph.piece(text, None)
         else:
             paragraph.pieces.append(text)

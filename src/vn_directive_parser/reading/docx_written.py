@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vn_directive_parser.reading.docx_fonts import FontRuns
 from vn_directive_parser.reading.docx_prepare import Element
@@ -11,12 +13,22 @@ from vn_directive_parser.reading.numbering import Label
 from vn_directive_parser.reading.source import Block, BlockKind
 
 
+class Piece(NamedTuple):
+    """A w:t and the stretch of the text that it gave; in a legacy font that may be shorter than its letters."""
+
+    element: Element
+    start: int
+    end: int
+    font: str | None
+
+
 class Paragraph:
     """The paragraph being read; made once a paragraph, so it is kept small.
 
     Attributes:
         index: its number in its part.
-        pieces: its text; fonts: the font of each piece where legacy fonts are about, else empty.
+        pieces: its text; fonts and elements: the font and w:t of each piece, kept where legacy fonts are about or a trace is
+            wanted, else None.
         bold, italic: whether all letters so far are; letters: whether there are any.
         boxes: text boxes that hang on it, with the number of their first paragraph.
         notes: marks of notes: kind, id, number of pieces before it, whether the writer gave the mark himself.
@@ -24,8 +36,8 @@ class Paragraph:
     """
 
     __slots__ = (
-        "align", "bold", "boxes", "fonts", "index", "italic", "joined", "letters", "level", "list_id", "notes", "pieces", "style",
-        "style_id",
+        "align", "bold", "boxes", "elements", "fonts", "index", "italic", "joined", "letters", "level", "list_id", "notes", "pieces",
+        "style", "style_id",
     )  # fmt: skip
 
     def __init__(self, index: int, style: Style) -> None:
@@ -33,6 +45,7 @@ class Paragraph:
         self.style = style
         self.pieces: list[str] = []
         self.fonts: list[str | None] | None = None
+        self.elements: list[Element | None] | None = None
         self.style_id: str | None = None
         self.list_id: int | None = None
         self.level: int | None = None
@@ -42,18 +55,34 @@ class Paragraph:
         self.boxes: list[tuple[Element, int]] | None = None
         self.notes: list[tuple[BlockKind, str, int, bool]] | None = None
 
-    def piece(self, text: str, font: str | None) -> None:
-        """Add text in a font."""
-        if self.fonts is None:
+    def piece(self, text: str, font: str | None, element: Element | None = None) -> None:
+        """Add text in a font, from a w:t; None for letters that are elements of their own."""
+        if self.fonts is None or self.elements is None:
             self.fonts = [None] * len(self.pieces)
+            self.elements = [None] * len(self.pieces)
         self.pieces.append(text)
         self.fonts.append(font)
+        self.elements.append(element)
 
     def text(self, runs: FontRuns, end: int | None = None) -> str:
         """Its text, of the first `end` pieces or all."""
         pieces, fonts = self.pieces[:end], self.fonts
         text = "".join(pieces) if fonts is None else runs.text(pieces, fonts[:end])
         return _page_breaks(text) if "\f" in text else text
+
+
+def _places(paragraph: Paragraph, runs: FontRuns, start: int, end: int) -> Iterator[Piece]:
+    """Where each w:t of a written paragraph stands; `start` and `end` are those of its text without its label."""
+    at, begun = start, False
+    fonts = paragraph.fonts or [None] * len(paragraph.pieces)
+    lengths = runs.lengths(paragraph.pieces, fonts)
+    for piece, length, element, font in zip(paragraph.pieces, lengths, paragraph.elements or (), fonts, strict=True):
+        # Page breaks at the beginning were stripped.
+        begun = begun or piece != "\f"
+        following = min(at + (length if begun else 0), end)
+        if element is not None and following > at:
+            yield Piece(element, at, following, font)
+        at = following
 
 
 def _page_breaks(text: str) -> str:
@@ -88,6 +117,8 @@ class Written:
     foreign: int = 0
     """Parts in other formats (w:altChunk) that were left out."""
     fonts: FontRuns = field(default_factory=FontRuns)
+    trace: list[Piece] | None = None
+    """If wanted: what each w:t gave, in order."""
 
     def add(
         self,
@@ -130,6 +161,8 @@ class Written:
                 anchor,
             )
         )
+        if self.trace is not None and paragraph.elements is not None:
+            self.trace.extend(_places(paragraph, self.fonts, start + len(head), end))
         for note_kind, note_id, before, own in paragraph.notes or ():
             offset = len(paragraph.text(self.fonts, before))
             self.notes.append(Note(note_kind, note_id, min(start + len(head) + offset, end), own))
