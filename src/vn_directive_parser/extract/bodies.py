@@ -15,17 +15,22 @@ from vn_directive_parser.extract.bodies_grammar import Name, read
 from vn_directive_parser.extract.bodies_words import Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import triggers
+from vn_directive_parser.lexicon.organs import GAP, triggers
 from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
 _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạt động giám sát của\s|Thủ tục bắt giữ\s)?$")
 _PREVIOUS = re.compile(r"([^\W_]+)\s$")
 # "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
-_CLASS = re.compile(r"\b(?:các|những|mỗi|từng|cấp)\s(?:[^\W\d]+\s[^\W\d]+(?:,| và| hoặc)\s){0,4}$")
+_CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:[^\W\d]+ (?:ủy|đoàn)(?:,| và| hoặc)\s){0,4}$")
+# "UBND các huyện", "Công an cùng cấp": again a class.
+_CROWD = re.compile(
+    rf"{GAP}(?:các|cùng{GAP}cấp|nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
+)
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
 _LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
+_PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp)\s$")
 _DEPUTY = re.compile(r"(?:phó|PHÓ|Phó)\s$")
 
 
@@ -34,7 +39,7 @@ def _scanner() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
-def find(text: Text, findings: list[Finding]) -> list[BodyHit]:
+def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
     """All bodies named in a text, in order, longest name first, none inside another.
 
     >>> [hit.facts.name for hit in find(Text("Chủ tịch UBND tỉnh giao Sở GD&ĐT"), [])]
@@ -69,7 +74,13 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before):
         return True
-    if name.place is None and _CLASS.search(before.lower()) and is_generic(name):
+    if (
+        name.place is None
+        and is_generic(name)
+        and (_CLASS.search(before.lower()) or (name.kind is None and _CROWD.match(scene.lower, end)))
+    ):
+        return True
+    if " " not in name.organ.head and (places.key(name.words) in places.known() or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True
     previous = _PREVIOUS.search(before)
     return previous is not None and _second_half(previous[1], work[start:end].split()[0], name)
@@ -77,12 +88,10 @@ def _mistaken(scene: Scene, name: Name) -> bool:
 
 def _second_half(previous: str, head: str, name: Name) -> bool:
     """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Thọ", "Văn phòng"."""
-    if previous.lower() == "văn" and head.lower() == "phòng":
+    if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):
         return True
     if not previous[0].isupper() or " " in name.organ.head:
-        return False
-    if previous.lower() in ("xã", "hải") and not previous.isupper():
-        return True
+        return previous == "liên" and name.organ.head == "Chính phủ"
     if previous.lower() in words("surname") and previous.lower() not in _LEADS:
         return True
     return places.key(f"{previous} {head}") in places.known()

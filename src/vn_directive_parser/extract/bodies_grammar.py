@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.bodies_open import read_open, spelled
-from vn_directive_parser.extract.bodies_words import ANY, NUMBER, Scene, Stretch, fold, read_name, read_place
+from vn_directive_parser.extract.bodies_words import ANY, Scene, Stretch, fold, read_name, read_place
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
 
@@ -16,8 +16,19 @@ _CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư)(?!\w)|{GAP}quốc{GAP}g
 _HIGH = re.compile(
     rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
 )
+_ABOUT = re.compile(rf"{GAP}về(?!\w)")
 _AREA = re.compile(rf"{GAP}khu{GAP}vực{GAP}(\d{{1,2}}|[ivx]{{1,4}})(?!\w)")
 _UNIT = re.compile(rf"{GAP}((?:[a-zđ]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
+# Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
+_TOPIC = re.compile(
+    rf"{GAP}((?:về|phòng|chống|thực{GAP}hiện|triển{GAP}khai|cải{GAP}cách|xây{GAP}dựng|chuyển{GAP}đổi|bảo{GAP}vệ|thi{GAP}hành|công{GAP}tác|giải{GAP}phóng"
+    rf"|chương{GAP}trình|phong{GAP}trào|tổng{GAP}kết|đổi{GAP}mới|giảm{GAP}nghèo|hội{GAP}nhập|sắp{GAP}xếp|điều{GAP}tra|tổng{GAP}điều{GAP}tra|phát{GAP}triển)"
+    rf"(?:{GAP}|,{GAP})[^.;:()\n\"“”]{{1,100}}?)(?={GAP}(?:tỉnh|thành{GAP}phố|tp|huyện|quận|xã|phường|thị{GAP}xã|thị{GAP}trấn|đặc{GAP}khu)(?!\w))"
+)
+_TOPIC_NOT = re.compile(
+    r"\b(?:đã|họp|yêu cầu|tại|trên|trong|ngày|nhằm|giao|được|cho|theo|tổ chức|ban hành|báo cáo|gồm|sẽ|là|do|của|với|từ|đến"
+    r"|các (?:sở|xã|huyện|cấp|địa))\b"
+)
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
@@ -89,7 +100,8 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     _fill(scene, name, upper=upper, depth=depth)
     if organ.needs and not set(organ.needs) & set(name.met):
         return None
-    if "C" in name.met and organ.branch != "mass" and not name.place and not any(c.isupper() for c in scene.work[end : name.end]):
+    lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
+    if "C" in name.met and organ.branch != "mass" and not lasting and not any(c.isupper() for c in scene.work[end : name.end]):
         return None  # "Trung tâm dịch vụ việc làm": a kind, not a name
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
@@ -112,12 +124,14 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
 def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
     """Read the tail: field or open part, then owner, number, place as often as they come."""
     tail = name.organ.tail
+    if "D" in tail:
+        _unit(scene, name)
     if "T" in tail:
         _centre(scene, name)
-    if "F" in tail or "C" in tail:
+    if "B" in tail:
+        _topic(scene, name)
+    if ("F" in tail or "C" in tail) and "B" not in name.met:
         _subject(scene, name, upper)
-    if "Y" in tail or ("F" not in tail and "V" not in tail and "P" not in tail and "O" not in tail):
-        pass
     changed = True
     while changed:
         before = name.end
@@ -139,9 +153,21 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
 
 def _centre(scene: Scene, name: Name) -> None:
     match = _CENTRE.match(scene.lower, name.end)
-    if match and not scene.breaks(name.end, match.end()):
-        words = "quốc gia" if "quốc" in match[0] else "Trung ương"
-        name.take("T", Stretch(match.end(), words))
+    if match is None or scene.breaks(name.end, match.end()):
+        return
+    name.take("T", Stretch(match.end(), "quốc gia" if "quốc" in match[0] else "Trung ương"))
+    about = _ABOUT.match(scene.lower, name.end)
+    topic = read_open(scene, about.end(), upper=False, lower_first=True) if about else None
+    if topic is not None:
+        name.take("B", Stretch(topic.end, "về " + topic.name))
+
+
+def _topic(scene: Scene, name: Name) -> None:
+    """What a steering committee steers, up to the level that it stands at: "phòng, chống tham nhũng, tiêu cực tỉnh"."""
+    match = _TOPIC.match(scene.lower, name.end)
+    if match is None or scene.breaks(name.end, match.end()) or _TOPIC_NOT.search(scene.lower, match.start(1), match.end()):
+        return
+    name.take("B", Stretch(match.end(), spelled(scene.work[match.start() : match.end()], upper=scene.capitals(name.start, match.end()))))
 
 
 def _fixed(scene: Scene, name: Name, pattern: re.Pattern[str], letter: str, words: str) -> None:
@@ -197,11 +223,14 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if not written[0].isupper() or (found.short and sum(c.isupper() for c in written) < 2):
+    if (not written[0].isupper() and not written.startswith(("các", "cơ quan", "ngành"))) or (
+        found.short and sum(c.isupper() for c in written) < 2
+    ):
         return None
     if found.short or (upper and written.isupper()):
         return Stretch(end, found.name)
-    return Stretch(end, spelled(written, upper=False))
+    words = spelled(written, upper=False)
+    return Stretch(end, found.name if words.lower() == found.name.lower() else words)
 
 
 def _owner(scene: Scene, name: Name, depth: int) -> None:
@@ -223,7 +252,7 @@ def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
             return
         found = read_place(scene, name.end, upper=upper)
     elif name.place is None and "C" not in name.met and name.kind is None:
-        found = read_name(scene, name.end, _mask(name.organ), upper=upper)
+        found = read_name(scene, name.end, _mask(name.organ), upper=upper, dash="K" in name.met)
     else:
         found = None
     if found is not None:
@@ -234,9 +263,3 @@ def _mask(organ: Organ) -> int:
     if organ.head in ("Tỉnh ủy", "Tỉnh đoàn") or organ.level == "province":
         return places.PROVINCE | (places.DISTRICT if organ.head in ("Thành ủy", "Thành đoàn") else 0)
     return ANY
-
-
-def number_after(scene: Scene, position: int) -> int | None:
-    """End of a number that belongs to a name, as of a school or a unit."""
-    match = NUMBER.match(scene.work, position)
-    return match.end() if match else None

@@ -5,18 +5,37 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, fold, words
+from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]+")
 _COMES_AND = re.compile(r"[^,.;:\n()]{2,40}\s(?:và|&)\s")
+_ROMAN = re.compile("[IVX]+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _PROSE = re.compile(
-    rf"{GAP}(?:kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
+    rf"{GAP}(?:trình|gửi|báo|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
     rf"|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo|được|đã|cho|về|theo|[\"“])"
 )
-_VERBS = frozenset(("xây dựng", "bảo vệ", "phát triển", "kiểm tra", "hỗ trợ", "tư vấn", "quản lý", "kiểm soát", "tổ chức", "đào tạo"))
+# Known words that are verbs when they follow a name in lower case, and two that are so only before their object.
+_VERBS = frozenset(
+    (
+        "bảo vệ",
+        "phát triển",
+        "kiểm tra",
+        "hỗ trợ",
+        "tư vấn",
+        "quản lý",
+        "kiểm soát",
+        "tổ chức",
+        "đào tạo",
+        "chuyển giao",
+        "điều tra",
+        "điều phối",
+    )
+)
+_HALF_VERBS = frozenset(("xây dựng", "tổng hợp"))
 _HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn"))
 MOST_WORDS = 16
 
@@ -25,6 +44,8 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
     """The open part of a name from the end of its head on; None where nothing of a name follows.
 
     Args:
+        scene: the text.
+        position: where the head ends.
         upper: the head is in capitals: the name goes on to the end of its line.
         lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
         fields_of: class of the fields that are taken whole.
@@ -40,33 +61,45 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
             break
         capital = _CAPITAL.match(token) is not None
         lowered = token.lower()
-        joined = joint.strip() != "" or lowered == "và"
+        joined = joint.strip() != "" or lowered in ("và", "hoặc")
         if lowered == "và" or joint.strip():
             following = _TOKEN.match(scene.work, match.end()) if lowered == "và" else match
-            if first or following is None or not _joins(scene, at, following.start(2), joint.strip()):
+            if first or following is None or not _joins(scene, following.start(2), joint.strip()):
                 break
             start, capital = following.start(2), _CAPITAL.match(following[2]) is not None
             match, token, lowered = following, following[2], following[2].lower()
-        if _opens_other(scene, start, lowered, capital, upper):
+        if _opens_other(scene, start, lowered, capital=capital, upper=upper, first=first, joined=joined):
             break
         end = _field_end(scene, start, fields_of)
         if end is not None and (capital or not first or lower_first) and not _prose(scene, start, end, capital, joined):
-            at, fresh, count = end, capital and end == match.end(), count + 1
+            at, fresh, count = end, False, count + 1
             continue
         if capital:
-            at, fresh = match.end(), True
-        elif token[0].isdigit() and not first and fresh and len(token) <= 3:
-            at, fresh = match.end(), False
-        elif fresh and not joined and lowered not in words("stop") and lowered.isalpha():
+            at, fresh = match.end(), not token.isupper() or upper
+            if lowered == "nam" and scene.lower.endswith("việt nam", position, at):
+                break
+        elif fresh and not first and _second_syllable(token, lowered, joined=joined) and not _after_place(scene, position, at):
             at, fresh = match.end(), False
         elif lowered == "số" and (number := re.compile(rf"{GAP}\d{{1,3}}(?!\w)").match(scene.work, match.end())):
             at, fresh = number.end(), True
         else:
             break
         count += 1
-    if at == position:
+    if at == position or (count == 1 and len(scene.work[position:at].strip()) == 1):
         return None
     return Stretch(at, spelled(scene.work[position:at], upper))
+
+
+def _second_syllable(token: str, lowered: str, *, joined: bool) -> bool:
+    """Whether a word in lower case completes the one with a capital before it ("Khuyến học"), or a short number does."""
+    if token[0].isdigit():
+        return len(token) <= 3 and token.isdigit()
+    return not joined and lowered not in words("stop") and lowered.isalpha()
+
+
+def _after_place(scene: Scene, position: int, at: int) -> bool:
+    """Whether the last two words are a place, which ends a name: "Trường Cao đẳng Sư phạm Nghệ An tuyển sinh"."""
+    return places.key(" ".join(scene.lower[position:at].split()[-2:])) in places.known()
 
 
 def _stops(scene: Scene, at: int, start: int, joint: str, first: bool, upper: bool) -> bool:
@@ -88,7 +121,7 @@ def _heading_goes_on(scene: Scene, at: int, start: int) -> bool:
     return at - line > 24 and following.isupper() and "  " not in scene.work[at:start].replace("\n", "")
 
 
-def _joins(scene: Scene, at: int, start: int, joint: str) -> bool:
+def _joins(scene: Scene, start: int, joint: str) -> bool:
     """Whether what follows "và", a comma or a hyphen belongs to the name."""
     word = _WORD.match(scene.lower, start)
     if word is None:
@@ -102,7 +135,7 @@ def _joins(scene: Scene, at: int, start: int, joint: str) -> bool:
     return known or (capital and word[0] not in words("surname"))
 
 
-def _opens_other(scene: Scene, start: int, lowered: str, capital: bool, upper: bool) -> bool:
+def _opens_other(scene: Scene, start: int, lowered: str, *, capital: bool, upper: bool, first: bool, joined: bool) -> bool:
     """Whether a word opens something else: a level of places, another body, a post, a document, plain prose."""
     if LEVEL.match(scene.lower, start - 1):
         return True
@@ -119,10 +152,10 @@ def _opens_other(scene: Scene, start: int, lowered: str, capital: bool, upper: b
         and lowered not in ("ban", "thực", "phát", "công", "đại", "bảo", "tổng", "đồng", "hai", "ba", "thông")
     ):
         return True
-    return _other_body(scene, start)
+    return _other_body(scene, start, first=first, joined=joined)
 
 
-def _other_body(scene: Scene, start: int) -> bool:
+def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     """Whether a head that always makes a body by itself, or an abbreviated one, stands here."""
     found = heads().walk(scene.lower, start)
     if not found:
@@ -130,7 +163,9 @@ def _other_body(scene: Scene, start: int) -> bool:
     end, form = found[-1]
     if form.organ.forbidden(scene.lower, end):
         return False
-    return form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE
+    if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:
+        return True
+    return joined or (not first and " " in form.organ.head)
 
 
 def _field_end(scene: Scene, start: int, kind: str) -> int | None:
@@ -143,7 +178,8 @@ def _prose(scene: Scene, start: int, end: int, capital: bool, joined: bool) -> b
     """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
     if capital or joined:
         return False
-    return scene.lower[start:end] in _VERBS and _PROSE.match(scene.work, end) is not None
+    known = scene.lower[start:end]
+    return known in _VERBS or (known in _HALF_VERBS and _PROSE.match(scene.work, end) is not None)
 
 
 def spelled(stretch: str, upper: bool) -> str:
@@ -152,6 +188,12 @@ def spelled(stretch: str, upper: bool) -> str:
     if upper:
         return sentence_case(name)
     return " ".join(abbreviations().get(word, word) for word in name.split())
+
+
+def _capitalized(word: str) -> str:
+    if word == "VÀ" or _ROMAN.fullmatch(word):
+        return "và" if word == "VÀ" else word
+    return word.capitalize()
 
 
 def sentence_case(name: str) -> str:
@@ -176,8 +218,7 @@ def sentence_case(name: str) -> str:
             at = end
         else:
             word = name[match.start() : match.end()]
-            short = abbreviations().get(word)
-            out.append(short or ("và" if match[0] == "và" else word.capitalize()))
+            out.append(abbreviations().get(word) or _capitalized(word))
             at = match.end()
     out.append(lower[at:])
     words_ = "".join(out).strip()

@@ -12,19 +12,20 @@ from vn_directive_parser.lexicon.organs import GAP
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # noqa: RUF001
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # The level word of a place. Takes "tỉnh", "TP.", "Phường"; must not take "xã hội", "phường hội", "huyện lỵ", "quận công".
 LEVEL = re.compile(
-    rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tỉnh|thành{GAP}phố|tp\.?|quận|huyện|thị{GAP}xã|tx\.|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w)"
+    rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tp\.|tx\.|(?:tỉnh|thành{GAP}phố|tp|quận|huyện|thị{GAP}xã|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w))"
 )
 # What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
 _LEVEL_NOT = re.compile(
     rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"
     rf"|{GAP}(?:trưởng|lỵ|đội|ủy|đoàn|trực{GAP}thuộc|thuộc|thông{GAP}minh))(?!\w)"
 )
-NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?)([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/.%]))")
+NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/.%]))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}
+_NO_PLACE = frozenset(("ủy", "đoàn", "đội", "trưởng", "hội"))
 _MASKS = {
     "tỉnh": places.PROVINCE,
     "thành phố": places.PROVINCE | places.DISTRICT,
@@ -102,14 +103,16 @@ def _across(scene: Scene, position: int, match: re.Match[str], upper: bool) -> b
     return not upper and scene.breaks(position, match.start(2))
 
 
-def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str | None = None) -> Stretch | None:
+def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str | None = None, dash: bool = False) -> Stretch | None:
     """The name of a place, from the gazetteer, or after a level word of capital letters alone."""
     ends: list[int] = []
     at = position
     while len(ends) < 5:
         match = NAME_WORD.match(scene.work, at)
-        if match is None or (scene.breaks(at, match.start(1)) and not (upper and ends == [])):
+        if match is None or (scene.breaks(at, match.start(1)) and (ends or not (upper or level))):
             break
+        if not ends and "-" in scene.work[at : match.start(1)] and not dash:
+            return None
         if match[1][0].isdigit() and ends:
             break
         if "\n" in scene.work[at : match.start(1)] and ends and upper:
@@ -130,11 +133,13 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
             end -= 1
         levels = known.get(places.key(scene.lower[start:end]), 0)
         if levels & mask:
-            if _person(scene, start, ends, index):
+            if _person(scene, start, ends, index) or _date_line(scene, position, start, end):
                 return None
-            return _named(scene, start, end, upper)
+            return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
         if levels and fallback is None and level is not None:
             fallback = index
+    if scene.breaks(position, start) and not upper:
+        return None
     if fallback is not None:
         return _named(scene, start, ends[fallback], upper)
     return _unknown(scene, start, ends, upper, level)
@@ -142,13 +147,28 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
 
 def _person(scene: Scene, start: int, ends: list[int], index: int) -> bool:
     """Whether a place name is the beginning of a person's: "Bí thư Huyện ủy Cao Lộc Hưng"."""
-    return index + 1 < len(ends) and index < 2 and scene.lower[start : ends[0]].strip() in words("surname")
+    if index + 1 >= len(ends) or index > 1 or scene.lower[start : ends[0]].strip() not in words("surname"):
+        return False
+    # Another family name after it starts the person's: "Thành ủy Hà Nội Bùi Thị ...".
+    return scene.lower[ends[index] : ends[index + 1]].strip() not in words("surname")
+
+
+def _date_line(scene: Scene, position: int, start: int, end: int) -> bool:
+    """Whether the place opens the place-and-date line below: "UBND tỉnh", "Bình Thuận, ngày ..."."""
+    return "\n" in scene.work[position:start] and scene.lower.startswith(", ngày", end)
 
 
 def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str | None) -> Stretch | None:
     """A place that the gazetteer lacks: two or three words with capitals after a level word, not a person's name."""
     first = scene.lower[start : ends[0]].strip(" .")
-    if level is None or len(ends) > 3 or first in words("surname") or first in words("post") or first in words("document"):
+    if (
+        level is None
+        or len(ends) > 3
+        or first in _NO_PLACE
+        or first in words("surname")
+        or first in words("post")
+        or first in words("document")
+    ):
         return None
     pair = fold(scene.lower[start : ends[min(1, len(ends) - 1)]])
     if pair in words("post") or pair in words("document"):
@@ -159,14 +179,16 @@ def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str 
     return _named(scene, start, end - 1 if scene.work[end - 1] == "." else end, upper)
 
 
-def _named(scene: Scene, start: int, end: int, upper: bool) -> Stretch:
+def _named(scene: Scene, start: int, end: int, upper: bool, *, dash: bool = False) -> Stretch:
     name = fold(scene.work[start:end])
+    lead = "- " if dash else ""
     spelled = places.key(name)
     province = places.provinces().get(spelled)
     if province is not None and province[0].name.lower() != name.lower() and any(c.isupper() for c in name[1:2]):
-        return Stretch(end, province[0].name, province[0].name)
+        kind = "thành phố " if name.upper().startswith("TP") else ""
+        return Stretch(end, kind + province[0].name, province[0].name, kind.strip() or None)
     if upper or (len(name) > 3 and name.isupper()):
         # "BÌNH THUẬN": the gazetteer knows the capitals of "Ea H'leo".
         found = province or places.districts().get(spelled) or places.communes().get(spelled)
         name = found[0].name if found else name.title()
-    return Stretch(end, name, name)
+    return Stretch(end, lead + name, name)

@@ -4,6 +4,7 @@ organs.csv has a row per head of a name: how it is written, what may follow it (
 be a name (`needs`), and what never follows it (`never`: "Hội" before "nghị"). The letters of `tail`:
 
     F a field of its class   C an open name by capital letters   O another body, its owner   P level word and place
+    B the topic of a steering committee
     N a place name alone     V "Việt Nam"   T "Trung ương"   G "cấp cao tại ..."   K "khu vực 3"   D a number   Y a bloc
 
 fields.csv has the fields of ministries and departments, and the words of open names that are written in lower case.
@@ -203,6 +204,8 @@ def triggers() -> tuple[str, ...]:
             found[match[0].capitalize()] = None
             if form.organ.lower:
                 found[form.trigger] = None
+                # "trường Tiểu học": the kind in lower case, its name not.
+                found[" ".join((form.trigger.split()[0], *written.split()[1:2]))] = None
         found[match[0].upper()] = None
     return tuple(found)
 
@@ -222,7 +225,7 @@ def fields(kind: str) -> tuple[Trie[Field], Trie[Field]]:
     short: Trie[Field] = Trie(loose=True)
     for row in rows("fields"):
         if kind == "G" or kind in row["classes"].split():
-            full.add(row["field"], Field(row["field"], False))
+            full.add(row["field"], Field(row["field"], short=False))
             for form in values(row["forms"]):
-                short.add(form, Field(row["field"], True))
+                short.add(form, Field(row["field"], short=True))
     return full, short
