@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vn_directive_parser.structure import recipients, signatures
 from vn_directive_parser.structure.layout import RecipientHit, SignatoryHit
@@ -15,6 +16,8 @@ from vn_directive_parser.structure.lines import Line, Lines, pieces
 
 # Takes "Nơi nhận:" at the start of a line or cell; not "tại nơi nhận hồ sơ".
 _RECIPIENTS = re.compile(r"(?:^|[\n\t|]|   )[ *_|>]*nơi\s+nhận\s*(?:[*_]*\s*[:.]|[*_ ]*(?=[\n\t]|$))")
+MOST_TRIED = 20
+"""Lists of recipients that are looked at before the document is taken to have no end of that kind."""
 _AROUND = 25
 """Lines before "Nơi nhận" in which the signature may stand."""
 _AFTER = 90
@@ -46,14 +49,12 @@ def find(lines: Lines, start: int) -> Closing | None:
     """The first end after `start` that has a signature; else the first list of recipients; None where there is none."""
     text = lines.text
     first: Closing | None = None
-    for match in _RECIPIENTS.finditer(text.lower, start):
+    for match in islice(_RECIPIENTS.finditer(text.lower, start), MOST_TRIED):
         closing = _with_recipients(lines, match.start() + (match[0][0] in "\n\t|"), start)
         if closing.signatories:
             return closing
-        if first is None and _plausible(closing):
+        if first is None and plausible(closing):
             first = closing
-        if match.start() - start > 400_000:
-            break
     signed = _signature_only(lines, start)
     if signed is not None and (first is None or not first.recipients or abs(signed.start - first.end) < 3000):
         if first is not None:
@@ -63,7 +64,7 @@ def find(lines: Lines, start: int) -> Closing | None:
     return first
 
 
-def _plausible(closing: Closing) -> bool:
+def plausible(closing: Closing) -> bool:
     """Whether a list without a signature is one of recipients: it names the archive copy or "Như trên"."""
     return any(hit.text.lower().startswith(("lưu", "như ")) for hit in closing.recipients)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit
 from vn_directive_parser.reading.source import Source
 from vn_directive_parser.structure import closing, header, parts, preamble, recipients
-from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit
+from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit
 from vn_directive_parser.structure.lines import Lines
 from vn_directive_parser.structure.outline import Outline
 from vn_directive_parser.text.normalize import Text
@@ -39,12 +39,14 @@ def read(
     if head is None:
         return _without_header(lines, findings)
     layout = Layout(header=head)
-    _read_body(lines, layout, head.end, findings)
     low = text.lower
     match = _TO.search(low, 0, min(len(low), head.end + 3000))
+    to: list[RecipientHit] = []
     if match:
         after = [line for _, line in zip(range(40), lines.between(match.start(), len(low)), strict=False)]
-        layout.recipients = recipients.addressees(after) + layout.recipients
+        to = recipients.addressees(after)
+    _read_body(lines, layout, max(head.end, to[-1].end if to else 0), findings)
+    layout.recipients = to + layout.recipients
     _adoption_date(head, text)
     return layout
 
@@ -57,7 +59,7 @@ def _without_header(lines: Lines, findings: list[Finding]) -> Layout:
         _read_body(lines, layout, 0, findings)
     elif "nơi nhận" in low:
         end = closing.find(lines, 0)
-        if end is not None and end.recipients:
+        if end is not None and end.recipients and closing.plausible(end):
             layout.signatories, layout.recipients = end.signatories, end.recipients
     if not layout.legal_bases and _BASIS.match(low, 0, 200):
         layout.legal_bases = preamble.legal_bases(lines, 0, len(low))
@@ -68,13 +70,15 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
     """Legal bases, outline, closing and attached parts of a text from `start` on."""
     work = lines.text.work
     skipped = lines.skipped()
-    wrapped = not lines.blocks
+    wrapped = lines.paged
     end = closing.find(lines, start)
     own_end = end.start if end else _first_attached(lines, start)
     own: Outline | None = None
+    layout.legal_bases = preamble.legal_bases(lines, start, own_end)
+    body = layout.legal_bases[-1][1] if layout.legal_bases else start
     for _ in range(_RETRIES):
         own = Outline(work, skipped, wrapped=wrapped)
-        layout.outline = own.build(start, own_end)
+        layout.outline = own.build(body, own_end)
         if end is None or not _goes_on(lines, layout.outline, end.end, skipped):
             break
         # The signature block was a sample inside the text: the articles go on after it.
@@ -89,7 +93,6 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
     rest = end.end if end else own_end
     if rest < len(work):
         layout.outline = layout.outline + parts.attached(lines, rest, len(work), skipped, wrapped=wrapped, findings=findings)
-    layout.legal_bases = preamble.legal_bases(lines, start, own_end)
 
 
 def _first_attached(lines: Lines, start: int) -> int:

@@ -29,6 +29,8 @@ _BODY = re.compile(
     r"|phúc đáp|trả lời|quán triệt|triển khai|điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|mục [\dix]|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s|[a-e]\s*[.)]\s|nơi nhận)"
 )
 _ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
+# The drafter's symbol at the head of a page ("XV80"), which is no name.
+_DRAFTER = re.compile(r"[A-ZĐ]{1,4}[ -]?\d{1,4}[a-zA-Z]?")
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
 _TITLE_BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|$))")
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
@@ -122,7 +124,10 @@ def _take(draft: _Draft, line: Line, numbers: Sequence[NumberHit], dates: Sequen
         draft.state = "done"
     elif draft.state == "title":
         _title_line(draft, rest, low)
-    elif not _type_line(draft, rest, low):
+    elif (after := _type_line(draft, rest, low)) is not rest:
+        if after is not None:
+            _take(draft, after, numbers, dates)
+    else:
         _top_line(draft, rest, low)
     draft.gap = False
 
@@ -181,7 +186,7 @@ def _date(draft: _Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Da
         return line
     if draft.date is None:
         draft.date = _known_date(line, match, dates)
-        draft.place = place[1] if place else None
+        draft.place = " ".join(word[0].upper() + word[1:] for word in place[1].split()) if place else None
         _grow(draft, line)
     return _part(line, 0, place[0] if place else match.start())
 
@@ -261,35 +266,36 @@ def _mark(draft: _Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[DateH
     return None
 
 
-def _type_line(draft: _Draft, line: Line, low: str) -> bool:
-    """Whether the line names the document's type; then the title follows."""
+def _type_line(draft: _Draft, line: Line, low: str) -> Line | None:
+    """The line itself unless it names the document's type; else what follows the type on it, None if nothing does."""
     if draft.kind is not None:
-        return False
-    clean = _FOOTNOTE_MARK.sub("", low)
+        return line
     lead = 4 if low.startswith("bản ") and starting_at(low, 4) and not starting_at(low, 0) else 0
     found = starting_at(low, lead)
     if found is None:
-        return False
+        return line
     end, kind = found
-    rest = low[_AFTER_TYPE.match(low, end).end() :]  # type: ignore[union-attr]
+    spaced = _AFTER_TYPE.match(low, end)
+    rest = low[spaced.end() :] if spaced else low[end:]
     upper = mostly_upper(line.text[:end])
-    if rest:
-        own = rest.startswith(("của ", "về ", "v/v", "số ", "(", "liên tịch", "chung"))
-        if not (upper and (own or line.column in (None, 0)) and (draft.anchored or own)) and not (own and draft.anchored and len(clean) < 90):
-            return False
-        if line.column == 0 and line.table is not None and draft.number is None and not own:
-            return False
-    elif not (upper or line.bold or line.centred or draft.anchored or draft.start < 0):
-        return False
+    if not (_titled_type(draft, line, rest, upper=upper) if rest else upper or line.bold or line.centred or draft.anchored or draft.start < 0):
+        return line
     draft.kind, draft.state = kind, "title"
     draft.letter_title, draft.title = draft.title, []
     _grow(draft, line)
     draft.gap = False
-    if rest:
-        after = _part(line, len(low) - len(rest), len(low))
-        if after is not None:
-            _title_line(draft, after, after.text.lower())
-    return True
+    return _part(line, len(low) - len(rest), len(low)) if rest else None
+
+
+def _titled_type(draft: _Draft, line: Line, rest: str, *, upper: bool) -> bool:
+    """Whether a line that begins with a type and goes on is a type line: "QUYẾT ĐỊNH của ...", "BÁO CÁO CÔNG TÁC THÁNG 5"."""
+    own = rest.startswith(("của ", "về ", "v/v", "số ", "(", "liên tịch", "chung"))
+    first = draft.start < 0
+    if line.column == 0 and line.table is not None and draft.number is None and not own:
+        return False
+    if upper and (own or line.column in (None, 0)) and (draft.anchored or own):
+        return True
+    return own and (draft.anchored or first) and len(line.text) < (100 if draft.anchored else 400)
 
 
 def _title_line(draft: _Draft, line: Line, low: str) -> None:
@@ -299,6 +305,11 @@ def _title_line(draft: _Draft, line: Line, low: str) -> None:
         draft.issuer = line.text[len("liên tịch") :].strip() or None
         _grow(draft, line)
         return
+    if not draft.title and draft.date is None and low.startswith("ngày "):
+        rest = _dated(draft, line)
+        if rest is None:
+            return
+        line, low = rest, rest.text.lower()
     block = _TITLE_BLOCK_ISSUER.match(low)
     if block and (not draft.title or low.startswith("của quốc hội")) and (starts_organ(block["name"]) or starts_post(block["name"])):
         draft.issuer = draft.issuer or line.text[block.start("name") : block.end("name")]
@@ -317,6 +328,11 @@ def _ends_title(draft: _Draft, line: Line, low: str) -> bool:
     if (starts_post(low) or starts_organ(low)) and upper and draft.title:
         before = draft.title[-1].text
         return not _dangling(before) and not (len(draft.title) == 1 and before.startswith("("))
+    if draft.gap and draft.title and by_name(line.text):
+        return True
+    post = starts_post(low)
+    if post and draft.title and len(low) < 70 and starts_organ(low[post:].strip()) and low[-1] not in ".;,":
+        return True
     if low.startswith(("ngày ", "số ")) and draft.title and not draft.gap and " của " in low and len(low) < 120:
         return False
     if _BODY.match(low) and not (upper and line.centred) and not (line.bold and line.centred):
@@ -406,7 +422,7 @@ def _title(lines: list[Line]) -> str | None:
 
 def _issuers(draft: _Draft, hit: HeaderHit) -> None:
     """Issuer, superior and the other issuers of a joint document."""
-    printed = [name for name in joined_names([(line.text, line.bold) for line in draft.names if _named(line)]) if _is_name(draft, name)]
+    printed = [name for name in joined_names([(line.text, line.bold) for line in draft.names if _named(line) and not _DRAFTER.fullmatch(line.text)]) if _is_name(draft, name)]
     names = [sentence_case_name(name) for name in printed]
     joint = (draft.number is not None and (draft.number.type_code or "").endswith(("LT", "TLB", "PH"))) or bool(
         draft.kind and draft.kind.name.endswith(("liên tịch", "liên bộ"))
@@ -421,6 +437,11 @@ def _issuers(draft: _Draft, hit: HeaderHit) -> None:
             return
     if joint:
         names = [sentence_case_name(name) for name in split_joint(" - ".join(printed) if printed else draft.issuer or "")]
+        number = draft.number
+        if number is not None and len(names) != len(number.issuer_codes) == len(number.issuers) > 1:
+            # "Bộ Tài chính - Công nghiệp": a name is cut short; the codes say whose.
+            hit.issuer, hit.co_issuers = number.issuers[0], number.issuers[1:]
+            return
         hit.issuer, hit.co_issuers = facts(names[0]), tuple(map(facts, names[1:]))
         return
     hit.issuer = facts(names[-1])
@@ -430,6 +451,8 @@ def _issuers(draft: _Draft, hit: HeaderHit) -> None:
 
 def _is_name(draft: _Draft, name: str) -> bool:
     """Whether words at the top of a form can be a body: one with a number may name any, one without needs a head word."""
+    if _DRAFTER.fullmatch(name):
+        return False
     return starts_organ(name) or draft.number is not None or draft.date is not None and mostly_upper(name)
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vn_directive_parser.extract.hits import DateHit, NumberHit
@@ -82,14 +82,18 @@ def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[N
         words: the line as printed.
     """
     first, last = start + match.start("number"), start + match.end("number")
+    serial = match["serial"].strip(" .…_")
+    codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
+    own = _by_shape(first, last, start + match.start(), serial, codes)
     for hit in numbers:
         if hit.start >= last:
             break
-        if first <= hit.start and hit.canonical and match["serial"].strip(" .…_"):
+        if first <= hit.start and hit.canonical and serial:
+            if own.canonical.startswith(hit.canonical + "-"):
+                # Further issuers of a joint document, printed with spaces around the hyphens.
+                return replace(hit, canonical=own.canonical, end=own.end, issuer_codes=own.issuer_codes)
             return hit
-    serial = match["serial"].strip(" .…_")
-    codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
-    return _by_shape(first, last, start + match.start(), serial, codes)
+    return own
 
 
 def _codes(printed: str) -> str:

@@ -21,7 +21,7 @@ OUTER = " \t*|\\>#\x00"
 _GAP = re.compile(r"[ ]*[\t|][ \t|]*|[ ]{3,}")
 # A gap left for filling in is none between columns: "Số:        /QĐ-UBND", "ngày      tháng     năm 2025".
 _FILL_BEFORE = re.compile(r"(?:số|ngày|tháng|năm|gửi|gởi)\s*[:.]?$", re.IGNORECASE)
-_FILL_AFTER = re.compile(r"(?:[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
+_FILL_AFTER = re.compile(r"(?:/\s?\d|[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*(?:[oO0]{1,3})?[\W_]*")
 BODY_KINDS = frozenset(("paragraph", "cell", "textbox"))
 
@@ -77,6 +77,8 @@ class Lines:
 
     def __init__(self, source: Source, text: Text) -> None:
         self.text = text
+        self.paged = not source.blocks or (source.reader or "").startswith("pdf")
+        """The text was cut into lines by a page, so that a line or paragraph may begin anywhere in a sentence."""
         self._pairs = "\r\n" in source.text
         self.blocks: list[Block] = source.blocks
         self._starts: list[int] | None = None
@@ -190,6 +192,8 @@ def pieces(line: Line) -> list[Line]:
     stretches: list[tuple[int, int]] = []
     position = 0
     for gap in _GAP.finditer(line.text):
+        if gap.start() - position < 4 and line.text[position : gap.start()].isalpha():
+            continue
         if _FILL_BEFORE.search(line.text, max(0, gap.start() - 8), gap.start()) or _FILL_AFTER.match(line.text, gap.end()):
             continue
         stretches.append((position, gap.start()))

@@ -95,6 +95,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# An article that a page reader joined to the heading before it: "Mục 2. HÌNH THỨC TRẢ LƯƠNG Điều 54. Hình thức trả lương".
+_JOINED = re.compile(rf"(?<=[{_UPPER}]{{2}})[ ]+(?=Điều (\d{{1,3}})[.:] [{_UPPER}])")
+
+
+def scan_joined(work: str, start: int, end: int) -> list[Marker]:
+    """The markers of [start, end), also of articles that follow a heading in capitals on its line."""
+    found = list(scan(work, start, end))
+    for match in _JOINED.finditer(work, start, end):
+        after = match.end()
+        found.append(Marker(after, after + len("Điều ") + len(match[1]) + 1, "điều", match[1], quoted=False))
+    found.sort(key=lambda marker: marker.start)
+    return found
+
+
 def scan(work: str, start: int, end: int) -> Iterator[Marker]:
     """All markers at line starts in [start, end)."""
     first = start

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import Finding
 from vn_directive_parser.structure.layout import NodeHit
-from vn_directive_parser.structure.markers import LEVELS, Marker, position, scan
+from vn_directive_parser.structure.markers import LEVELS, Marker, position, scan, scan_joined
 from vn_directive_parser.structure.names import mostly_upper
 from vn_directive_parser.structure.quotes import Quotation
 
@@ -28,6 +28,8 @@ _CLOSES_ACT = re.compile(
 _TERMINAL = ".;:!?…”\")/"
 _HEADING_END = " \t.:;*_-"
 MOST_FINDINGS = 40
+MOST_SEARCHES = 50
+"""Articles looked for ahead in one text: more gaps than this are not put right."""
 
 
 @dataclass(slots=True)
@@ -64,11 +66,13 @@ class Outline:
         self._stack: list[_Open] = [self._top]
         self._base = 1
         self._quotation: Quotation | None = None
+        self._due: dict[int, int | None] = {}
+        """Where the article of a number next stands, as far as it was looked for; None: nowhere."""
         self._ids: dict[str, int] = {}
 
     def build(self, start: int, end: int) -> list[NodeHit]:
         """The nodes of [start, end), whose ends are settled."""
-        for marker in scan(self.work, start, end):
+        for marker in scan_joined(self.work, start, end) if self.wrapped else scan(self.work, start, end):
             if self._skips(marker.start):
                 continue
             if self._quotation is not None:
@@ -141,7 +145,7 @@ class Outline:
                 return False
         elif marker.style == "roman" and marker.number in ("C", "L") and "upper" not in self._stack[-1].last and not self._after_b(marker):
             return False
-        if not self.wrapped or marker.quoted:
+        if not self.wrapped or marker.quoted or (marker.start and work[marker.start - 1] == " " and work[marker.start - 2].isupper()):
             return True
         if not self._wraps(marker.start):
             return True
@@ -153,8 +157,24 @@ class Outline:
         expected = above.last.get(marker.style, 0) + 1
         return at == expected and work[marker.end : marker.end + 2].strip(" .:")[:1].isupper()
 
+    def _out_of_turn(self, marker: Marker) -> bool:
+        """Whether an article of a page's text is out of turn: the one that is due comes later ("... khoản 2 Điều 130;\\nĐiều 131.")."""
+        at = position("điều", marker.number)
+        due = self._article_after()
+        if at is None or at == due or self._quotation is not None or marker.quoted:
+            return False
+        known = self._due.get(due, -1)
+        if known is not None and known <= marker.start:
+            if len(self._due) > MOST_SEARCHES:
+                return False
+            found = re.compile(rf"\n[ \t*_]*Điều {due}[.:\s]").search(self.work, marker.end)
+            known = self._due[due] = found.start() if found else None
+        return known is not None
+
     def _unit_stands(self, marker: Marker) -> bool:
         work = self.work
+        if self.wrapped and marker.style == "điều" and self._out_of_turn(marker):
+            return False
         if work[marker.end - 1] in ".:)-":
             if marker.style != "điều" or work[marker.end - 1] != "-":
                 return True

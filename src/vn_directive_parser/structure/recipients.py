@@ -36,8 +36,12 @@ def copies(parts: list[Line]) -> tuple[list[RecipientHit], set[int]]:
             match = _LEAD.match(low)
             if match and (match.end() == len(low) or ":" in match[0] or low[match.end() :].startswith("-")):
                 heading = True
-                used.add(index)
                 rest = _rest(part, match.end())
+                if rest is not None and looks_signed(rest.text):
+                    # "Nơi nhận: GIÁM ĐỐC": two columns on one line; the caller reads the rest of the line as a signature.
+                    parts[index] = rest
+                    continue
+                used.add(index)
                 if rest is not None:
                     dashed = _DASH.match(rest.text) is not None
                     groups.append([rest])
