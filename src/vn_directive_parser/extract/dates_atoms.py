@@ -91,7 +91,9 @@ def _read(lower: str, work: str, position: int, anchor: str, lexicon: DateWords)
     if anchor == "decade":
         return _one(decade(lower, position) or listed(lower, position, lexicon))
     if anchor == "worded":
-        return _one(_worded(lower, position, lexicon) or listed(lower, position, lexicon))
+        return _one(
+            _worded(lower, position, lexicon) or (None if _counts_months(lower, position, lexicon) else listed(lower, position, lexicon))
+        )
     return _one(numeric(lower, work, position, lexicon) if anchor == "numeric" else listed(lower, position, lexicon))
 
 
@@ -114,7 +116,7 @@ def _day(lower: str, position: int, lexicon: DateWords) -> Atom | None:
     return None
 
 
-_ALONE = re.compile(rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[/.:][ ]?[0-9.…_]|-[0-9]|/)")
+_ALONE = re.compile(rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[/.:][ ]?[0-9.…_]|-[0-9]|/| ?- ?[0-9]{{1,2}} ?- ?[0-9]{{4}})")
 
 
 def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None:
@@ -141,6 +143,12 @@ def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None
         month_text = f"{month:02d}" if month else "XX"
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{month_text}-{day_text}"
     return atom
+
+
+def _counts_months(lower: str, position: int, lexicon: DateWords) -> bool:
+    """True of the number of "6 tháng đầu năm"."""
+    at = lower.find("tháng", position, position + 8)
+    return at >= 0 and lexicon.half.match(lower, at) is not None
 
 
 def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
@@ -184,8 +192,8 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
         atom.end -= 1
     if written and written.isdigit() and len(written) == 4:
         atom.year = int(written)
-    elif match["short"]:
-        atom.year = 2000 + int(match["short"])
+    elif match["short"] or match["bare"]:
+        atom.year = int(match["bare"]) if match["bare"] else 2000 + int(match["short"])
     elif written:
         digits = DIGITS.match(written)
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{f'{month:02d}' if month else 'XX'}"

@@ -8,8 +8,9 @@ from vn_directive_parser.extract.dates_lexicon import S
 from vn_directive_parser.extract.dates_value import Atom
 
 _TIME_OF_DAY = r"(?:[0-9]{1,2}(?:h| giờ)[ ]?(?:[0-9]{2}(?: phút)?'?)?,? )?"
-_RANGE = re.compile(rf"{S}(?:(?:cho )?(?:đến|tới)(?:{S}(?:hết|cuối|trước|nay là))?|-){S}{_TIME_OF_DAY}(?:ngày|tháng|năm)?{S}")
-_LIST = re.compile(rf"{S}(?:,?{S}(?:và|hoặc|cùng|&)(?:{S}(?:các|cả))?|[,;]){S}(?:ngày|năm)?{S}")
+_PART_OF_DAY = r"(?:(?:sáng|trưa|chiều|tối|đêm) )?"
+_RANGE = re.compile(rf"{S}(?:(?:cho )?(?:đến|tới)(?:{S}(?:hết|cuối|trước|nay là))?|-){S}{_TIME_OF_DAY}{_PART_OF_DAY}(?:ngày|tháng|năm)?{S}")
+_LIST = re.compile(rf"{S}(?:,?{S}(?:và|hoặc|cùng|&)(?:{S}(?:các|cả))?|[,;]){S}{_PART_OF_DAY}(?:ngày|năm)?{S}")
 _RECURRING = re.compile(r"\s?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)")
 _AFTER_LAST = re.compile(
     r"\s*(?:[,;:.)\]”\"]|$|\n|(?:và|đến|hằng|hàng|của|tại|trong|để|nhằm|theo|là|có|đã|sẽ|cùng|âm|dương|tháng|vừa)(?!\w))"
@@ -99,15 +100,7 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
         atom.kind, atom.month, atom.day = "month", atom.day, None
         right.strong = right.attached or atom.cue
         return right.strong
-    if (
-        atom.kind == "day"
-        and right.kind == "day"
-        and atom.cue
-        and right.cue
-        and how == RANGE
-        and "no" not in (atom.blank, right.blank)
-        and atom.key() < right.key()
-    ):
+    if _opposite(atom, right, how):
         right.strong = True
         return True
     if atom.kind == "number" and right.kind == "day" and right.clear and not right.strong and atom.cue:
@@ -123,6 +116,13 @@ def _joins(atom: Atom, right: Atom, how: str, before: list[Atom]) -> bool:
         atom.kind, atom.month, atom.day = "month", atom.day, None
         return True
     return atom.kind == right.kind and (atom.kind != "year" or how == RANGE)
+
+
+def _opposite(atom: Atom, right: Atom, how: str) -> bool:
+    """Two weak ends that support each other: "từ 3/11 đến 10/11", "tuần từ 9/12 - 15/12"; not "từ 1/3 đến 1/2 độ dài"."""
+    if not (how == RANGE and atom.kind == right.kind == "day" and atom.cue) or right.strong:
+        return False
+    return (right.cue or right.clear) and "no" not in (atom.blank, right.blank) and atom.key() < right.key()
 
 
 def _follows(lower: str, left: Atom, atom: Atom, how: str, *, last: bool) -> bool:

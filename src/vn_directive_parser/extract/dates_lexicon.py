@@ -96,7 +96,7 @@ def words() -> DateWords:
         day_tail=re.compile(rf"{W}tháng(?:(?P<mb>{BLANK})(?={later})|{W}(?P<m>{numbered}))(?P<year>{year})?"),
         month=re.compile(
             rf"tháng{S}(?P<m>[0-9]{{1,2}}(?![0-9])|(?:{month})(?!\w)|[.…_]+[ .…_]{{0,40}}+(?=năm|/))"
-            rf"(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/]))?"
+            rf"(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/])|(?<=[^\W\d]) (?P<bare>(?:1[89]|20)[0-9]{{2}})(?![0-9]))?"
         ),
         mung=re.compile(rf"(?:mùng|mồng|rằm)(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w)))?"),
         half=re.compile(r"tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{4})(?![0-9]))?"),

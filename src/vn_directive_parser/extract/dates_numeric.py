@@ -23,11 +23,12 @@ _GOES_ON_SLASH, _GOES_ON = re.compile(r" ?/ ?[0-9]|\.[0-9]"), re.compile(r" ?[/-
 _BLANKS_LEFT = re.compile(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$")
 YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
 _SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
+_FISCAL = re.compile(r"(?<!\w)năm (?:tài chính|ngân sách|báo cáo|kế hoạch|dương lịch|học) $")
 _NO_YEAR = re.compile(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]")
 # A year may end its clause, or a word of the grammar follows; a noun that it counts may not.
 FOLLOWS = re.compile(
     r"\s*(?:[,;:()\]”\"’'!?]|\.(?![0-9])|\n|$|-\s|(?:và|đến|của|có|là|tại|thì|đã|được|với|theo|trong|về|do|phải|nhằm|để|quy|này|hoặc|như|cho|khi|mà|ở|trên|tăng|giảm"
-    r"|sửa|ngày|hằng|hàng|vẫn|chưa|sẽ|cũng|so|trở)(?!\w))"
+    r"|sửa|đối|ngày|hằng|hàng|vẫn|chưa|sẽ|cũng|so|trở)(?!\w))"
 )
 _TIME = re.compile(r":[0-9]|\s?(?:h|giờ|g)(?!\w)|%|\s?%|[a-zà-ỹ]")
 
@@ -152,16 +153,21 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
     elif lexicon.counted(lower, before):
         return None
     else:
-        atom.cue = before.word in lexicon.edge and (day > month or not lexicon.fraction.match(lower, end))
-        padded = match["d"][0] == "0" or match["m"][0] == "0"
-        atom.clear = clear = day > month or (padded and not lexicon.fraction.match(lower, end))
+        counts = lexicon.fraction.match(lower, end) is not None
+        atom.cue = before.word in lexicon.edge and (day > month or not counts)
+        # No fraction stands after "trước", "vào"; elsewhere one does unless its numerator is too large or has a zero before it.
+        padded = match["d"][0] == "0" or match["m"][0] == "0" or before.word in _NO_FRACTION
+        atom.clear = clear = day > month or (padded and not counts)
         closed = before.bracket and lower[end : end + 1] == ")"
-        atom.strong = clear and hung == "" and ((atom.cue and separator == "/") or (closed and separator != ".") or later is not None)
+        told = (atom.cue and separator == "/") or (closed and separator != ".") or later is not None
+        atom.strong = hung == "" and ((clear and told) or (separator != "." and _LUNAR.match(lower, end) is not None))
         if separator == "." and not atom.strong:
             atom.clear, atom.blank = False, "dotted" if clear and atom.cue else "no"
     return atom
 
 
+_NO_FRACTION = frozenset(("trước", "sau", "vào", "dịp", "lễ", "nhất"))
+_LUNAR = re.compile(r"\s\(?âm lịch")
 _NUMERALS = frozenset(("hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "nhật", "nay", "qua"))
 _WEEKDAY = re.compile(r"(?:thứ|chủ|hôm|sáng|chiều|tối|đêm|trưa) $")
 
@@ -231,7 +237,7 @@ def _span(lower: str, work: str, match: re.Match[str], lexicon: DateWords) -> At
     precision: Precision = "period"
     if unit:
         begin, precision = unit.start(), lexicon.periods[unit["unit"]]
-    elif before.word == "năm" and not before.comma:
+    elif before.word == "năm" and not before.comma and not before.bracket:
         begin = before.start
     return Atom(begin, end, begin, "span", year=first, year_to=last, precision=precision)
 
@@ -246,6 +252,11 @@ def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -
     if before.word == "năm" and not before.comma and not before.bracket:
         unit = lexicon.period_lead.search(lower, max(0, position - 30), position)
         atom.start = atom.lead = unit.start() if unit and unit["unit"] != "khóa" else before.start
+        atom.strong = True
+        return atom
+    fiscal = _FISCAL.search(lower, max(0, position - 16), position)
+    if fiscal:
+        atom.start = atom.lead = fiscal.start()
         atom.strong = True
         return atom
     if not 1930 <= number <= 2100 or lexicon.counted(lower, before) or _number_follows(work, end, "/"):

@@ -15,7 +15,8 @@ LOWER = UPPER.lower()
 _INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]+)?"
 RUN = re.compile(
     rf"[{UPPER}](?<!\w[{UPPER}])"
-    rf"(?:[{LOWER}]*{_INNER}(?: [{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
+    rf"(?:[{LOWER}]*{_INNER}(?: [{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+"
+    rf"|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
 )
 LONGEST_POST = 6
 
