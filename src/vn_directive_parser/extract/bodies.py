@@ -80,10 +80,18 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         and (_CLASS.search(before.lower()) or (name.kind is None and _CROWD.match(scene.lower, end)))
     ):
         return True
-    if " " not in name.organ.head and (places.key(name.words) in places.known() or ("C" in name.met and _PLACE_BEFORE.search(before))):
+    if " " not in name.organ.head and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True
     previous = _PREVIOUS.search(before)
     return previous is not None and _second_half(previous[1], work[start:end].split()[0], name)
+
+
+def _is_place(scene: Scene, name: Name) -> bool:
+    """Whether the first words of a name are a place's: "các xã Xuân Lai, Trường Xuân"."""
+    if "C" not in name.met:
+        return False
+    start = scene.lower[name.start : name.end].split()
+    return any(places.key(" ".join(start[:count])) in places.known() for count in (2, 3))
 
 
 def _second_half(previous: str, head: str, name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.bodies_open import read_open, spelled
-from vn_directive_parser.extract.bodies_words import ANY, Scene, Stretch, fold, read_name, read_place
+from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
 
@@ -32,6 +32,7 @@ _TOPIC_NOT = re.compile(
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
+_UNKNOWN = re.compile(rf"{GAP}((?:[^\W\d_A-ZĐ]+{GAP}){{0,3}}[^\W\d_A-ZĐ]+)(?={GAP}(?:tỉnh|huyện|thành phố|quận|xã|phường){GAP}[{UPPER}])")
 MOST_OWNERS = 4
 
 
@@ -206,6 +207,10 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
         name.take("F", known)
     elif opened is not None:
         name.take("C", opened)
+        rest = _UNKNOWN.match(scene.work, name.end)
+        if rest is not None and not upper and not words("stop").intersection(rest[1].split()):
+            # Words that no table has, up to the place that ends the name: "Hội Thiện nguyện Lan tỏa yêu thương tỉnh Bình Thuận".
+            name.take("C", Stretch(rest.end(1), fold(rest[1])))
 
 
 def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretch | None:
@@ -213,12 +218,11 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     gap = _GAP.match(scene.work, position)
     if gap is None or (scene.breaks(position, gap.end()) and not upper):
         return None
-    written, shortened = fields(kind)
-    for trie in (written, shortened):
-        found = trie.walk(scene.lower, gap.end())
-        if found:
-            return _field_stretch(scene, gap.end(), found[-1][0], found[-1][1], upper=upper)
-    return None
+    found = [hit for trie in fields(kind) for hit in trie.walk(scene.lower, gap.end())]
+    if not found:
+        return None
+    end, field_ = max(found, key=lambda hit: hit[0])
+    return _field_stretch(scene, gap.end(), end, field_, upper=upper)
 
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, upper: bool) -> Stretch | None:
@@ -229,8 +233,8 @@ def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, upper: b
         return None
     if found.short or (upper and written.isupper()):
         return Stretch(end, found.name)
-    words = spelled(written, upper=False)
-    return Stretch(end, found.name if words.lower() == found.name.lower() else words)
+    full = spelled(written, upper=False)
+    return Stretch(end, found.name if full.lower() == found.name.lower() else full)
 
 
 def _owner(scene: Scene, name: Name, depth: int) -> None:

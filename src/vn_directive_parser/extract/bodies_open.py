@@ -68,11 +68,11 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
                 break
             start, capital = following.start(2), _CAPITAL.match(following[2]) is not None
             match, token, lowered = following, following[2], following[2].lower()
-        if _opens_other(scene, start, lowered, capital=capital, upper=upper, first=first, joined=joined):
+        if _opens_other(scene, start, lowered, capital=capital, upper=upper, first=first, joined=joined or ("\n" in joint and upper)):
             break
         end = _field_end(scene, start, fields_of)
         if end is not None and (capital or not first or lower_first) and not _prose(scene, start, end, capital, joined):
-            at, fresh, count = end, False, count + 1
+            at, fresh, count = end, capital and end == match.end() and lowered != "thuế", count + 1
             continue
         if capital:
             at, fresh = match.end(), not token.isupper() or upper
@@ -85,9 +85,21 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
         else:
             break
         count += 1
+    if upper and not _line_ends(scene, at):
+        return None
     if at == position or (count == 1 and len(scene.work[position:at].strip()) == 1):
         return None
     return Stretch(at, spelled(scene.work[position:at], upper))
+
+
+def _line_ends(scene: Scene, at: int) -> bool:
+    """Whether a heading's name is whole: its line ends, or a place, a mark or a column's gap follows."""
+    return (
+        at >= len(scene.work)
+        or scene.work[at] in '\n\t.,;:()*\\|-/"”'
+        or scene.work.startswith("  ", at)
+        or bool(LEVEL.match(scene.lower, at))
+    )
 
 
 def _second_syllable(token: str, lowered: str, *, joined: bool) -> bool:
@@ -161,6 +173,8 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     if not found:
         return False
     end, form = found[-1]
+    if form.organ.head == "Bộ" and scene.lower.endswith(("trung ", "nam ", "bắc ", "đông "), 0, start):
+        return False
     if form.organ.forbidden(scene.lower, end):
         return False
     if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:

@@ -150,7 +150,8 @@ def _person(scene: Scene, start: int, ends: list[int], index: int) -> bool:
     if index + 1 >= len(ends) or index > 1 or scene.lower[start : ends[0]].strip() not in words("surname"):
         return False
     # Another family name after it starts the person's: "Thành ủy Hà Nội Bùi Thị ...".
-    return scene.lower[ends[index] : ends[index + 1]].strip() not in words("surname")
+    following = scene.lower[ends[index] : ends[index + 1]].strip()
+    return following not in words("surname") and following not in words("stop")
 
 
 def _date_line(scene: Scene, position: int, start: int, end: int) -> bool:
