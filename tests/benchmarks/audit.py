@@ -19,7 +19,7 @@ from vn_directive_parser.reading.files import read_file
 from vn_directive_parser.text.normalize import Text
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-SUFFIXES = frozenset((".txt", ".html", ".jsonl", ".json", ".docx", ".pdf", ".md"))
+SUFFIXES = frozenset((".txt", ".html", ".jsonl", ".json", ".docx", ".pdf", ".md", ".doc", ".rtf"))
 CANDIDATE = re.compile(r"\d[a-zA-ZđĐ]?[ \n]{0,2}[-/_][ \n]{0,2}(?=[A-ZĐƯ])[\w&]+(?:[-/.&][\w&]+)*")
 
 # In order; the first that fits is the reason. Each looks at 40 characters before, the string, and 12 after.
@@ -29,6 +29,11 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dash with spaces in prose or a heading", re.compile(r"^.{40}\d[ \n]{1,2}-[ \n]{1,2}", re.DOTALL)),
     ("standard", re.compile(r"(?:TCVN|QCVN|TCCS|TCN|TCXD|ISO|IEC|ASTM|ĐLVN)")),
     ("tail of a standard's number", re.compile(r"\d:\d{4}/[A-ZĐ]")),
+    (
+        "inside the code of a form (letters before the digits)",
+        re.compile(r"^.{0,39}[A-Z]{1,3}[ ]?\d{0,3}-?\d{0,2}\d[a-z]?[ \n]{0,2}[-/_]", re.DOTALL),
+    ),
+    ("letters lost in the file", re.compile(r"\?.*\?", re.DOTALL)),
     ("Roman numbers of a term or part", re.compile(r"\d/?[-/][IVX]+\b")),
 )
 

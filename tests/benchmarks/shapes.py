@@ -62,7 +62,9 @@ def main(path: Path) -> int:
     for count, shape, why in rest:
         print(f"{count:6} {shape:40} {why}")
     share = read / total
-    print(f"numbers read in full: {share:.4%} of {total} ({len(rest)} shapes are not); {apart} strings in {len(excluded)} shapes are no numbers")
+    print(
+        f"numbers read in full: {share:.4%} of {total} ({len(rest)} shapes are not); {apart} strings in {len(excluded)} shapes are no numbers"
+    )
     return 0 if share >= FLOOR else 1
 
 

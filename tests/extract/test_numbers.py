@@ -114,7 +114,9 @@ def test_no_text_is_refused(text: str) -> None:
     parse_number(text)
 
 
-@pytest.mark.parametrize("unit", ["1", "12/", "1-A", "12/QĐ-", "1, 2, ", "số ", "/QĐ", "....../QĐ-UBND", "A-", "1/1/", "Kế hoạch số 1, ", "1 TC/"])
+@pytest.mark.parametrize(
+    "unit", ["1", "12/", "1-A", "12/QĐ-", "1, 2, ", "số ", "/QĐ", "....../QĐ-UBND", "A-", "1/1/", "Kế hoạch số 1, ", "1 TC/"]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     find(Text("Kế hoạch số 1-KH/TU"), [])
     text = Text(unit * (200_000 // len(unit)))

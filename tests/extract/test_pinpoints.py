@@ -46,7 +46,32 @@ def test_no_endless_expansion() -> None:
     assert len(hit.paths) == 2
 
 
-WORDS = st.sampled_from(["Điều ", "khoản ", "điểm ", "Mục ", "Chương ", "Phụ lục ", "các ", "từ ", "đến ", "và ", ", ", "; ", "5", "7a", "a", "đ", "II", "này", " (", ")", "\n", ". "])
+WORDS = st.sampled_from(
+    [
+        "Điều ",
+        "khoản ",
+        "điểm ",
+        "Mục ",
+        "Chương ",
+        "Phụ lục ",
+        "các ",
+        "từ ",
+        "đến ",
+        "và ",
+        ", ",
+        "; ",
+        "5",
+        "7a",
+        "a",
+        "đ",
+        "II",
+        "này",
+        " (",
+        ")",
+        "\n",
+        ". ",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -66,7 +91,10 @@ def test_no_text_is_refused(text: str) -> None:
     find(Text(text), [])
 
 
-@pytest.mark.parametrize("unit", ["Điều ", "Điều 1, ", "khoản 1 ", "điểm a, ", "Điều 1, khoản 2, ", "Điều 5 (khoản 1) ", "Điều 1 đến Điều 9999, ", "1, 2, ", "các "])
+@pytest.mark.parametrize(
+    "unit",
+    ["Điều ", "Điều 1, ", "khoản 1 ", "điểm a, ", "Điều 1, khoản 2, ", "Điều 5 (khoản 1) ", "Điều 1 đến Điều 9999, ", "1, 2, ", "các "],
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     find(Text("Điều 1"), [])
     text = Text(unit * (200_000 // len(unit)))

@@ -97,7 +97,7 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
     """Whether what was read is a document number rather than a form code, a contract, a plot."""
     if reading.shape == "contract":
         return False
-    if is_none(text, before, led=lead is not None):
+    if is_none(text, before, led=lead is not None) and not _is_law(left, reading):
         return False
     if not left.serial and (not reading.known or (lead is None and reading.type_code is None)):
         return False
@@ -121,6 +121,11 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         and len(left.serial) >= 2
         and shape_of(symbol.groups[0]) is not None
     )
+
+
+def _is_law(left: Left, reading: Reading) -> bool:
+    """Whether a number can be nothing else: "(...) đi làm việc ở nước ngoài theo hợp đồng số 72/2006/QH11" ends a law's title."""
+    return reading.shape in ("assembly", "joint") or (reading.shape == "normative" and reading.known and left.year is not None)
 
 
 def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:

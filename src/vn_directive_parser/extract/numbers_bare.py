@@ -12,7 +12,7 @@ from functools import cache
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.numbers_context import ends_with_so, is_none
 from vn_directive_parser.extract.numbers_families import JOINT, classify, issuers_of
-from vn_directive_parser.extract.numbers_symbol import read
+from vn_directive_parser.extract.numbers_symbol import is_type, read
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
@@ -20,6 +20,7 @@ from vn_directive_parser.text.normalize import Text
 _ANCHOR = re.compile(r"[ \n:]\d")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?(?![\w%°])(?![.,:]\d)(?![ \n]{0,2}[-/_][ \n]{0,2}\w)")
 _WITH_YEAR = re.compile(r"(\d{1,5}[a-zđ]?)[ ]?/[ ]?((?:19|20)\d\d)(?![\w%])(?!(?:[ ]?[-/.]){1}\w)")
+_GLUED = re.compile(r"(\d{1,4}[a-z]?)[ ]?/[ ]?((?:19|20)\d\d)[ ]?(?=(?:TT|NĐ|ND|QĐ|QD|NQ|CT|TTLT)[ ]?[-/])")
 _MORE = re.compile(r"(?:[ ]?[,;][ \n]{1,2}|[ \n]{1,2}(?:và|hoặc)[ \n]{1,2})(?:số[ \n])?(?=\d)")
 _FOLLOWER = re.compile(r"[ \n]{0,3}(?:([^\W\d_]+)|(\d)|.|$)", re.DOTALL)
 _NORMATIVE = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Luật", "Thông tư liên tịch", "Pháp lệnh"))
@@ -69,6 +70,31 @@ def _tail(lower: str, at: int, tails: frozenset[str]) -> bool:
     return lower[max(0, end - 2) : end] in tails
 
 
+def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
+    """A number whose second slash is lost: "22/2021TT-BGDĐT"; kept as written."""
+    head = _GLUED.match(text.work, at)
+    symbol = read(text.work, head.end(), "/", joint_after=JOINT) if head else None
+    if head is None or symbol is None or len(symbol.groups) < 2:
+        return None
+    reading = classify(symbol.groups, symbol.separators, has_year=True)
+    code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
+    return NumberHit(
+        start=at,
+        end=symbol.end,
+        lead=lead,
+        canonical=f"{head[1]}/{head[2]}{code}",
+        serial=head[1],
+        year=int(head[2]),
+        type_code=reading.type_code,
+        type_name=reading.type_name,
+        family=reading.family,
+        issuer_codes=reading.bodies,
+        issuers=issuers_of(reading.bodies, int(head[2]), reading.family),
+        known=reading.known,
+        shape=reading.shape,
+    )
+
+
 def _at(text: Text, at: int) -> list[NumberHit]:
     """The bare number, or the list of them, at `at`."""
     work, lower = text.work, text.lower
@@ -79,6 +105,9 @@ def _at(text: Text, at: int) -> list[NumberHit]:
         return []
     if lead is None and (work[at - 1] == ":" or kind[1].bare != "yes"):
         return []
+    glued = _glued(text, at, before if lead is not None else at)
+    if glued is not None:
+        return [glued]
     hits: list[NumberHit] = []
     position = at
     start_lead = before if lead is not None else at
@@ -107,8 +136,13 @@ def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
     symbol = read(text.work, gap.end(), " ", joint_after=JOINT) if gap else None
     if symbol is None or len(symbol.groups) < 2:
         return hit
-    reading = classify(symbol.groups, symbol.separators, has_year=False)
-    code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
+    lost = is_type(symbol.groups[0]) and symbol.groups[0] != "TC"
+    # "12 NQ/TU", "12 QĐ-UBND": the separator is lost; which one the next tells.
+    separator = "" if not lost else "-" if symbol.separators[1] == "/" else "/"
+    reading = classify(symbol.groups, (separator or " ", *symbol.separators[1:]), has_year=False)
+    code = (
+        separator + symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
+    )
     return NumberHit(
         start=hit.start,
         end=symbol.end,
@@ -119,7 +153,7 @@ def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
         type_name=reading.type_name,
         family=reading.family,
         issuer_codes=reading.bodies,
-        issuers=issuers_of(reading.bodies, 1995, reading.family),
+        issuers=issuers_of(reading.bodies, None if lost else 1995, reading.family),
         known=reading.known,
         shape=reading.shape,
     )

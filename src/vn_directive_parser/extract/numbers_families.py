@@ -90,7 +90,22 @@ def _old_order(groups: tuple[str, ...]) -> Reading:
 
 
 def _code(groups: tuple[str, ...]) -> types.TypeCode | None:
-    return types.by_code().get(groups[0])
+    return types.by_code().get(groups[0]) or _compound(groups)
+
+
+_COMPOUND = ("TTr", "CTr", "QĐ", "KH", "BC", "TB", "NQ", "HD", "CV", "KL", "BB", "GM")
+
+
+def _compound(groups: tuple[str, ...]) -> types.TypeCode | None:
+    """The type of a code of somebody's own making before a known body: "BCGS-HĐND" is a báo cáo (giám sát)."""
+    first = groups[0]
+    if len(groups) < 2 or shape_of(first) == "listed" or not bodies.meanings(groups[1]):
+        return None
+    for prefix in _COMPOUND:
+        if first.startswith(prefix) and 1 <= len(first) - len(prefix) <= 3:
+            code = types.by_code()[prefix]
+            return types.TypeCode(first, code.party, code.state)
+    return None
 
 
 def _unglued(groups: tuple[str, ...]) -> tuple[str, ...]:

@@ -94,8 +94,8 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
             and (raw[:length] in _mixed().values() or (length <= capitals and _listed(raw[:length])))
         ):
             return _mixed().get(raw[:length].upper(), raw[:length]), length
-    if first and raw[3:].isupper() and raw[:3] in _mixed().values() and bodies.meanings(raw[3:]):
-        # The hyphen is lost: "TTrCAT".
+    if first and raw[3:].isupper() and raw[:3] in _mixed().values():
+        # "TTrCAT": the hyphen is lost; "TTrLS": a joint one.
         return raw, len(raw)
     small = sum(letter.islower() for letter in raw)
     # "KHTCa", "ĐHKTh": a code of its own making, but never a word ("Đột", "Ban").
@@ -120,7 +120,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
     assembly = _ASSEMBLY_OCR.match(raw)
     if assembly:
         return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
-    bare = raw.rstrip("0123456789")
+    bare = raw.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
     if bare != raw and len(raw) - len(bare) <= 2 and bodies.meanings(bare) and shape_of(raw) not in ("assembly", "bank"):
         # A footnote mark: "CP2", "BTC15".
         return _mixed().get(bare, bare), len(bare)
@@ -147,6 +147,9 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
         if read_as is None:
             break
         code, taken = read_as
+        if taken < len(written) and written[taken:].isdigit() and work[match.end() : match.end() + 1] in ("-", "/"):
+            # "NQ-HĐND15-VP": no footnote mark where the symbol goes on.
+            code, taken = written, len(written)
         stop = position + taken
         if not _fits(groups, separator, before, after, code, work, stop, joint_after):
             break
