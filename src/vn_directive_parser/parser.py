@@ -82,7 +82,8 @@ class Parser:
         found_numbers = numbers.find(text, findings)
         hits.dates = dates.find(text, found_numbers, findings)
         hits.bodies = bodies.find(text, findings)
-        if "structure" in only or "references" in only:
+        # The header dates what leaves out its year, so that `only` never changes a date.
+        if "structure" in only or "references" in only or any(hit.yearless for hit in hits.dates):
             hits.layout = structure.read(source, text, found_numbers, hits.dates, hits.bodies, findings)
         if "references" in only or "enumerations" in only:
             runs = pinpoints.find(text, findings)
