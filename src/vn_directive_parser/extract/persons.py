@@ -87,12 +87,16 @@ def _person(
     known = syllables[0].title() in lexicon.surnames and syllables[0].lower() not in ("ông", "bà")
     if not _looks(syllables, known=known, certain=honorific is not None or ranked, capitals=capitals, lexicon=lexicon):
         return None
+    if lexicon.post_at.match(lower, start):  # "Phó Trưởng Ban": Phó is a family name too
+        return None
     name_start, name_end = start, _wrap(text, end, len(syllables)) if not capitals else end
     if work[start:end] in lexicon.places and honorific is None and not ranked:
         return None
     left: list[Post] = []
     if honorific is None or honor is None:
         left = posts_before(work, lower, begin, bodies, lexicon)
+    if left and "\n" in work[left[-1].end : begin] and syllables[0].title() not in lexicon.common_surnames:
+        left = []  # a post on the line before vouches only for a common family name
     if left and honorific is None:
         honor = _HONORIFIC.search(lower, max(0, left[0].start - 20), left[0].start)
         honorific = _spoken(honor["word"], lexicon) if honor else None

@@ -33,6 +33,7 @@ class PersonWords:
     place_heads: frozenset[str]
     never_first: frozenset[str]
     surnames: frozenset[str]
+    common_surnames: frozenset[str]
     places: frozenset[str]
     post_at: re.Pattern[str]
 
@@ -52,6 +53,7 @@ def words() -> PersonWords:
         heads=frozenset(kinds["head"]),
         place_heads=frozenset(kinds["place_head"]),
         never_first=frozenset(kinds["never_first"]),
+        common_surnames=frozenset(kinds["common_surname"]),
         surnames=frozenset(row["name"] for row in rows("surnames")),
         places=frozenset(row["name"] for row in rows("places")),
         post_at=re.compile("(?:nguyên |quyền )?(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"),
