@@ -21,8 +21,12 @@ REACH = 400
 # What before a number makes it the number of something, an ordinal or an estimate: no count.
 _NO_COUNT_AFTER = frozenset(
     "ngày tháng năm quý số điều khoản điểm chương mục phần lục thứ lần khóa phường quận khu kỳ hạng bước đoạn lớp khối mẫu bảng biểu hình "
-    "trang tập hơn gần nhất thiểu đa khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
+    "trang tập kiểu nhóm cột ô dòng chú bậc quá hơn gần nhất thiểu đa khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
 )
+# What follows a number that belongs to something before it: "các khoản 5 và 6 Điều này", "kiểu 2 được quy định".
+_NO_NOUN = frozenset("và hoặc điều khoản của được như theo tại thì là trong đến này nêu từ với cho có bị do để mà đã sẽ phải".split())
+_ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?:\s+(?:có|là))?\s*\Z")
+_FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
@@ -97,18 +101,26 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
         return Announcement(cue=cue)
     counts = _counts(work, lower, start, end)
     if wanted is not None:
+        # A count far from its list announces it only if it is right.
+        counts = [(at, value) for at, value in counts if value == wanted or not _far(lower, at, end)]
         counts.sort(key=lambda found: found[1] != wanted)
     plural = _plural(lower, start, end, alone=not counts)
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
-        head = _head(lower, start, at)
-        label = (head, _label_end(lower, head, end))
         noun = _noun(lower, at)
-        return Announcement(label, value, _key(noun), cue, noun)
+        head = _head(lower, start, at)
+        return Announcement((head, _label_end(lower, head, end)), value, _key(noun), cue, noun)
     if plural is not None:
-        return Announcement((_owner(lower, start, plural), _label_end(lower, plural, end)), None, None, cue, _noun(lower, plural), plural=True)
-    label = _subject(work, lower, start, end, cue)
-    return Announcement(label, None, None, cue, lower[label[0] : label[0] + 30] if label else "")
+        label = (_owner(lower, start, plural), _label_end(lower, plural, end))
+        return Announcement(label, None, None, cue, _noun(lower, plural), plural=True)
+    subject = _subject(work, lower, start, end, cue)
+    return Announcement(subject, None, None, cue, lower[subject[0] : subject[0] + 30] if subject else "")
+
+
+def _far(lower: str, at: int, end: int) -> bool:
+    """Whether a clause of its own or many words stand between a count and the cue."""
+    between = lower[at:end]
+    return len(between.split()) > 14 or _FAR.search(between) is not None
 
 
 def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = False) -> int:
@@ -160,9 +172,12 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         first = after.split(None, 1)[0].strip(",.;:)”\"") if after else ""
         before = lower[max(start, at - 14) : at].split()
         previous = before[-1].strip("(“\"") if before else ""
-        if first in nouns("unit"):
+        if first in nouns("unit") or first in _NO_NOUN:
             continue
-        if previous in _NO_COUNT_AFTER or lower[at - 1 : at] in "+" and at > start:
+        inside = lower[at:end]
+        if inside.count(")") > inside.count("(") or _ESTIMATE.search(lower, max(start, at - 24), at):
+            continue
+        if previous in _NO_COUNT_AFTER or (previous[-1:] == "," and previous[:-1].isdigit()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue

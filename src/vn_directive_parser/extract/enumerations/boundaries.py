@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from vn_directive_parser.extract.enumerations import masks
-from vn_directive_parser.extract.enumerations.words import ends_with, opens_with
+from vn_directive_parser.extract.enumerations.words import class_of, ends_with, opens_with
 
 LIMIT = 120
 """Candidate separators that are weighed against each other; beyond, each is judged alone (hostile and endless lists)."""
@@ -26,7 +26,7 @@ class Weights:
     """What each feature is worth; `tests/benchmarks/enumerations.py` prints what is lost without each."""
 
     comma: float = 1.0
-    conjunction: float = 0.3
+    conjunction: float = 0.5
     comma_conjunction: float = 0.6
     pair: float = -2.6
     slogan: float = -4.5
@@ -48,6 +48,7 @@ class Weights:
 
 
 DEFAULT = Weights()
+_CLASS_WORDS = frozenset("các những một xã phường huyện tỉnh quận thôn thị".split())
 
 
 @dataclass(slots=True, frozen=True)
@@ -107,8 +108,11 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:
         score += weights.pair
     score += _key_score(pieces, before, after, key) * weights.key
-    score += _head_score(pieces, index, after) * weights.head
-    score += _proper_score(pieces, index) * weights.proper
+    head = _head_score(pieces, index, after)
+    proper = _proper_score(pieces, index)
+    if candidate.kind != "," and after[0] in _CLASS_WORDS:
+        head, proper = max(head, 0.6), max(proper, 0.0)  # "... và các đơn vị phụ thuộc", "Cửa Ông và xã Hải Hòa"
+    score += head * weights.head + proper * weights.proper
     score += _kind_score(pieces, after) * weights.kind
     if _shared_object(before, after):
         score += weights.verbs
@@ -162,20 +166,17 @@ def _kind_score(pieces: _Pieces, after: list[str]) -> float:
         return 0.0
     if first[0].isdigit() and after[0].isdigit() and len(after) > 1:
         return 1.5  # "82 điểm văn hóa xã và 17 bưu cục"
-    verb = bool(opens_with(first, "verb"))
-    noun = not verb and bool(opens_with(first, "noun"))
-    if not verb and not noun:
+    kind, other = class_of(first), class_of(after)
+    if not kind:
         return 0.0
-    other_verb = bool(opens_with(after, "verb"))
-    other_noun = not other_verb and bool(opens_with(after, "noun"))
-    if verb == other_verb and noun == other_noun:
+    if kind == other:
         return 1.0
-    return -0.6 if other_verb or other_noun else -0.2
+    return -0.6 if other else -0.2
 
 
 def _shared_object(before: list[str], after: list[str]) -> bool:
     """Whether two verbs share what follows: "xây dựng, hoàn thiện Nhà nước", "rà soát, xử lý dứt điểm 14 dự án"."""
-    if not opens_with(after, "verb"):
+    if class_of(after) != "verb":
         return False
     ending = ends_with(before, "verb")
     return bool(ending) and (len(before) == len(ending.split()) or len(ending.split()) > 1) and len(after) > len(ending.split())

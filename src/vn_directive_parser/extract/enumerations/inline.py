@@ -35,6 +35,7 @@ _POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
 _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
 _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
+_REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
@@ -170,7 +171,7 @@ class _Sentence:
         if start >= limit:
             return None
         before = self.lower[max(first, position - 8) : position]
-        strong = before.endswith((" đó", "cụ thể", "lần lượt"))
+        strong = before.endswith((", đó", "; đó", ". đó", "- đó", "cụ thể", "lần lượt")) or before == "đó"
         if self.lower.startswith(("các ", "những "), start) and not strong:
             end_of_class = self.work.find(" ", start + 4)
             shared = self.after_class_noun(start)
@@ -187,6 +188,8 @@ class _Sentence:
         if not region.marks:
             return None
         announced = announcements.read(self.work, self.lower, first, position + 4)
+        if strong and _COUNT_NEAR.match(self.lower, start) and 0 <= self.work.find(":", start, region.end) < region.marks[0][1]:
+            return None  # "Đó là 6 phần việc: ...": the colon announces
         if not strong and (announced.count is None or announced.label is None or not self.heads_clause(first, announced.label[0])):
             return None
         return self.build(region, announced, "gồm" if strong else "là", first, start)
@@ -215,7 +218,7 @@ class _Sentence:
         """A bracket after a count: "02 đơn vị (A và B)", only where the numbers agree."""
         start = position + 2
         closing = self.tokens.closing(position + 1)
-        if closing is None or closing > limit or self.taken(start):
+        if closing is None or closing > limit or self.taken(start) or self.lower.startswith(_REMARKS, start):
             return None
         region = self.region(start, closing)
         if not region.marks:
@@ -265,7 +268,7 @@ class _Sentence:
             return None
         stop = self.region(position + 4, limit).end
         value = announcements.read(self.work, self.lower, position + 4, min(stop, position + 34))
-        if value.count is None:
+        if value.count is None or value.label is None or value.label[0] > position + 6:
             return None
         cut = self.cut(region, Announcement(count=value.count))
         if cut is None or len(cut.items) != value.count or (cut.style == "inline" and not region.has(";") and cut.score < 1):
@@ -289,9 +292,7 @@ class _Sentence:
             return None
         found = len(cut.items)
         if announced.count is not None and announced.count != found:
-            other = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
-            if other.count == found:
-                announced = other
+            announced = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
         if not self.is_list(region, cut, announced, cue):
             return None
         hit = self.hit(cut, announced)
@@ -337,10 +338,13 @@ class _Sentence:
         if announced.cue == "never" or (announced.cue == "example" and announced.count != found):
             return False
         if cue in ("là", "bracket"):
-            return announced.count == found and cut.score > -0.5
+            joined = found > 2 or region.has(";") or any(mark[0] in _CONJUNCTIONS for mark in region.marks)
+            return announced.count == found and cut.score > -0.5 and joined
         if announced.count == found:
             return True
         if cut.style == "semicolons":
+            if found < 2:
+                return False
             if announced.count is None and announced.cue == "" and (self.first_leads(cut) or (found < 3 and not announced.plural)):
                 return False
             return not self.address(region.start)
@@ -387,6 +391,13 @@ class _Sentence:
         return self.cut_commas(region, announced)
 
     def cut_semicolons(self, region: Region, announced: Announcement) -> _Cut:
+        first = region.marks[[mark[0] for mark in region.marks].index(";")][1]
+        inner = Region(region.start, first, tuple(m for m in region.marks if m[1] < first), sentence=False)
+        counted = announced.noun.split(" ", 1)[0].rstrip(",:")
+        if announced.count is not None and self.lower[region.start : first].count(counted + " ") == announced.count > 2 and inner.marks:
+            cut = self.cut_commas(inner, announced)  # "03 màu, gồm: màu xanh, màu vàng, màu đỏ; có ..."
+            if cut is not None and len(cut.items) == announced.count:
+                return cut
         pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
         wanted = announced.count
         closed = self.closed(pieces)
@@ -400,9 +411,17 @@ class _Sentence:
         """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
         head = self.lower[slice(*announced.label)].split()[:2] if announced.label and announced.count is None else []
         for index, (start, end, _) in enumerate(pieces):
-            if index and (_POINT.match(self.lower, start, end) or (len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head)):
+            if not index:
+                continue
+            same = len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head
+            if same or _POINT.match(self.lower, start, end) or (announced.count is None and self.predicate(start, pieces[0][0])):
                 return pieces[:index]
         return pieces
+
+    def predicate(self, start: int, first: int) -> bool:
+        """Whether a clause goes on about the subject of the sentence: "gồm A, B; có nhiệm vụ ..."."""
+        opener = self.lower[start : start + 8].split(None, 1)[:1]
+        return opener in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]) and not self.lower.startswith(opener[0] + " ", first)
 
     def closed(self, pieces: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
         """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
@@ -549,8 +568,7 @@ class _Sentence:
             return None
         self.marked_until = max(self.marked_until, last.content)
         if announced.count is not None and announced.count != len(items):
-            other = announcements.read(self.work, self.lower, self.paragraph.content, series[0].start, wanted=len(items))
-            announced = other if other.count == len(items) else announced
+            announced = announcements.read(self.work, self.lower, self.bounds(series[0].start)[0], series[0].start, wanted=len(items))
         return self.hit(_Cut(items, style), announced)
 
     # -- small questions -----------------------------------------------------------------------------------------------

@@ -35,3 +35,15 @@ def ends_with(syllables: list[str], kind: str) -> str:
         if word in known:
             return word
     return ""
+
+
+def class_of(syllables: list[str]) -> str:
+    """"verb" or "noun" by the longest word that opens a stretch, "" if it is neither.
+
+    >>> class_of(["giao", "thông", "nông", "thôn"]), class_of(["giao", "đất"])
+    ('noun', 'verb')
+    """
+    verb, noun = opens_with(syllables, "verb"), opens_with(syllables, "noun")
+    if not verb and not noun:
+        return ""
+    return "verb" if len(verb) >= len(noun) else "noun"
