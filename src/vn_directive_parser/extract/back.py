@@ -8,15 +8,10 @@ from dataclasses import dataclass
 
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
+from vn_directive_parser.lexicon.phrases import words
 from vn_directive_parser.lexicon.types import DocumentType
 
-# In lower case these words mean a thing more often than a document ("dự án này", "quy định này", "hợp đồng này").
-_COMMON_WORDS = frozenset(
-    "quy định|qui định|dự án|chương trình|đề án|phương án|quy trình|hợp đồng|hướng dẫn|biên bản|quy hoạch|quy chế|lệnh|đề nghị|"
-    "thỏa thuận|nội quy|quy ước|báo cáo|thông tin|chiến lược|đơn|bản sao|đề cương|kết luận|điều lệ|thông cáo|phụ lục|bản án".split("|")
-)
 _BOUND = re.compile(r"(?<![^\W_])bản\s{1,3}$")
-_PLURALS = frozenset("các những hai ba bốn năm sáu mấy nhiều số".split())
 _POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
 _NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
 # After a bare "Kế hoạch trên": an end or one of the words with which a predicate goes on; not "trên địa bàn".
@@ -55,29 +50,29 @@ def _each(lower: str, word: str) -> Iterator[int]:
 
 
 def _this(near: Neighbours) -> Iterator[Pointing]:
-    """ "<type> này", in any case of letters; the common words only with a capital."""
+    """Mentions "<type> này", in any case of letters; the common words only with a capital."""
     lower = near.lower
     for position in _each(lower, "này"):
         if position == 0 or lower[position - 1] not in " \n\t":
             continue
         found = types.ending_at(lower, position)
-        if found is not None and _means_document(near, found[0], found[1], position):
+        if found is not None and _means_document(near, found[0], position):
             bound = _BOUND.search(lower, max(0, found[0] - 7), found[0])
             yield Pointing(bound.start() if bound else found[0], position + 3, near.before(position), "self", found[1])
 
 
-def _means_document(near: Neighbours, start: int, kind: DocumentType, end: int) -> bool:
+def _means_document(near: Neighbours, start: int, end: int) -> bool:
     word = " ".join(near.lower[start:end].split())
     if word == "văn bản" or near.text.paragraph(start)[1] < end:
         return False
     before = near.lower[max(0, start - 9) : start].split()
-    if before and before[-1] in _PLURALS:
+    if before and before[-1] in words("plural"):
         return False
-    return near.work[start].isupper() or word not in _COMMON_WORDS
+    return near.work[start].isupper() or word not in words("common_word")
 
 
 def _above(near: Neighbours) -> Iterator[Pointing]:
-    """ "<type> (số N) (nêu|nói) trên (đây)"."""
+    """Mentions "<type> (số N) (nêu|nói) trên (đây)"."""
     lower = near.lower
     for position in _each(lower, "trên"):
         if position == 0 or lower[position - 1] not in " \n\t":
@@ -89,7 +84,7 @@ def _above(near: Neighbours) -> Iterator[Pointing]:
         number = _NUMBER_LEFT.search(lower, max(0, left - 16), left)
         head = number.start() if number else left
         found = types.ending_at(lower, head)
-        if found is None or not _means_document(near, found[0], found[1], near.before(head)):
+        if found is None or not _means_document(near, found[0], near.before(head)):
             continue
         if pointer is None and not near.work[found[0]].isupper():
             continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
-from vn_directive_parser.extract import back, named
+from vn_directive_parser.extract import back, named, posts
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.types import DocumentType
-from vn_directive_parser.records import ReferenceForm, RelationKind
+from vn_directive_parser.records import Family, ReferenceForm, RelationKind
 
 # Between a type word and its number: a space, a bracket, the stars of a marked-up text.
 _OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?[\s(:*_]{0,4}$")
@@ -52,6 +53,12 @@ class Core:
             or (self.kind and ("liên" in self.kind.name or "phối hợp" in self.kind.name))
         )
 
+    def _family(self) -> Family | None:
+        """The family of the type, or where it belongs to several the number's."""
+        if self.kind is None:
+            return None
+        return cast("Family | None", self.kind.family) or (self.number.family if self.number else None)
+
     def may_date(self, date: DateHit | None) -> bool:
         """Whether a date that does not stand right behind the number suits the year that the number carries."""
         year = self.number.year if self.number else None
@@ -66,7 +73,7 @@ class Core:
             self.form,
             type_name=kind.name if kind else None,
             type_code=kind.code if kind else None,
-            family=kind.family or (self.number.family if self.number else None) if kind else None,
+            family=self._family(),
             number=self.number,
             date=self.date,
             issuers=self.issuers,
@@ -193,7 +200,7 @@ def _bare_document(lower: str, end: int) -> int | None:
 
 
 def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
-    """ "Báo cáo thẩm tra số 422/BC-...": the type that the code names stands a few words before the number."""
+    """A number like "Báo cáo thẩm tra số 422/BC-...": the type that the code names stands a few words before the number."""
     if number.type_name is None or number.shape == "bare":
         return None
     floor = max(near.sentences.around(left)[0], left - 60)
@@ -204,12 +211,10 @@ def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
 
 
 def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:
-    """ "Công văn của Sở Nội vụ số 12/SNV-TC": the type word stands before the issuer."""
+    """A number like "Công văn của Sở Nội vụ số 12/SNV-TC": the type word stands before the issuer."""
     body = near.bodies_by_end.get(near.before(left))
     if body is None:
         return None
-    from vn_directive_parser.extract import posts  # noqa: PLC0415
-
     first = posts.start_before(near.lower, body.start, max(0, body.start - 60))
     of = _OF.search(near.lower, max(0, first - 8), first)
     found = types.ending_at(near.lower, of.start()) if of else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from vn_directive_parser.extract.cores import SHARES, Core
 from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
@@ -36,7 +38,7 @@ def _same_issuer(first: Core, second: Core) -> bool:
 
 def share_ahead(near: Neighbours, cores: list[Core]) -> None:
     """Give the subject and the leading date of a list's first member to the members after it that have none."""
-    for first, second in zip(cores, cores[1:], strict=False):
+    for first, second in itertools.pairwise(cores):
         if first.form != "numbered" or second.form != "numbered" or second.number is None or not coordinated(near, first, second):
             continue
         subject = "issuer:subject" in first.rules or "issuer:subject_list" in first.rules

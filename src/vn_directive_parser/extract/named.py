@@ -12,23 +12,11 @@ from dataclasses import dataclass
 
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import laws
+from vn_directive_parser.lexicon.phrases import words
 from vn_directive_parser.lexicon.types import DocumentType, by_word
 
 _LONGEST = 240
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
-# What stands before "luật" where no law is meant: pháp luật, kỷ luật, quy luật ...
-_NOT_BEFORE = frozenset("pháp kỷ kỉ quy qui nghiêm đoàn khoa ngành án trái định trường ban vụ gia âm niêm thể thi dân học".split())
-_NOT_AFTER = frozenset("sư pháp gia định lệ lệnh tục khoa học rừng chơi hấp nhân việt quốc anh mỹ pháp đức".split())
-# No name goes on with one of these.
-_HARD = frozenset(
-    "được đã này phải thì mà khi hiện hoặc trừ nhưng như để về trong ngoài sau trước từ đến là bị cần đang sẽ nếu do bởi theo cùng "
-    "nêu trên dưới không chưa cho với vào ra hết quy quyết nghị thông chỉ kế công luật bộ điều khoản điểm pháp văn hướng nay đó vì "
-    "kể đối trừ gồm bao tại ở có nhằm căn thuộc và/hoặc và, cũng đều chỉ mới lần sửa bổ".split()
-)
-# Some of them do stand inside names when a number, year or day follows ("... đi làm việc ở nước ngoài theo hợp đồng số 69/...").
-_SOFT = frozenset("về trong ngoài theo với tại ở cho không thông công điều pháp quyết từ đối chỉ vào bộ văn luật".split())
-# "ban hành" and "thi hành" open names; behind one they go on with the sentence.
-_NO_MORE = frozenset({"ban", "hành", "và"})
 _CLOSERS = frozenset(";:.()[]“”\"'…?!/")
 _AMENDING = re.compile(
     r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
@@ -127,7 +115,7 @@ def _head(lower: str, start: int, end: int, kind: DocumentType, kinds: dict[str,
     if before and lower[start - 1] in " \n\t":
         if before[-1] == "bộ":
             return lower.rfind("bộ", 0, start), end, kinds.get("bộ luật", DocumentType("Bộ luật"))
-        if before[-1] in _NOT_BEFORE:
+        if before[-1] in words("not_before_law"):
             return start, start, kind
     return start, end, kind
 
@@ -149,13 +137,21 @@ def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: b
         known = None
     stop = known[0] if known else 0
     first = _MARK.match(lower, position)
-    if first is None or (not known and (not capital or first[0] in _NOT_AFTER or first[0] in _HARD or not work[position].isupper())):
+    if first is None or (
+        not known and (not capital or first[0] in words("not_after_law") or first[0] in words("title_end") or not work[position].isupper())
+    ):
         return None
     if capital:
         named = _title_end(near, position, limit, stop)
         if named > stop:
             return NamedHit(start, named, kind, (position, named), None)
     return NamedHit(start, stop, kind, (position, stop), known[1] if known else None) if stop else None
+
+
+def _may_open(work: str, first: re.Match[str], *, capital: bool) -> bool:
+    """Whether a word may open a name that no table knows: both it and the type word have a capital."""
+    closed = first[0] in words("not_after_law") or first[0] in words("title_end")
+    return capital and not closed and work[first.start()].isupper()
 
 
 def _fits(near: Neighbours, end: int, kind: DocumentType, law: laws.Law, capital: bool) -> bool:
@@ -215,35 +211,35 @@ def _title_end(near: Neighbours, start: int, limit: int, known: int) -> int:
     safe = 0
     frozen = bool(known)
     last = start
-    words = 0
+    count = 0
     for mark in _MARK.finditer(lower, start, limit):
-        token, at = mark[0], mark.start()
-        if at >= known and words and _anchored(near, at):
+        word, at = mark[0], mark.start()
+        if at >= known and count and _anchored(near, at):
             return last
-        if token in _CLOSERS or words > 22:
+        if word in _CLOSERS or count > 22:
             break
         if (
-            words
+            count
             and at >= known
-            and (token in _HARD or (known and token in _NO_MORE))
-            and (known or token not in _SOFT or work[at].isupper())
+            and (word in words("title_end") or (known and word in words("known_title_end")))
+            and (known or word not in words("title_end_soft") or work[at].isupper())
         ):
             break
-        if words and token in _HARD:
+        if count and word in words("title_end"):
             frozen = True
-        if token in (",", "-", "–"):
+        if word in (",", "-", "–"):
             if known and at >= known:
                 break
-            if not frozen and words > 2:
+            if not frozen and count > 2:
                 frozen, safe = True, last
             continue
-        if token == "và":
-            if not frozen and words > 3:
+        if word == "và":
+            if not frozen and count > 3:
                 frozen, safe = True, last
             continue
-        if work[at].isupper() and words and work[last - 1].islower() and token in ("luật", "nghị", "thông", "bộ", "quyết", "pháp"):
+        if work[at].isupper() and count and work[last - 1].islower() and word in ("luật", "nghị", "thông", "bộ", "quyết", "pháp"):
             break
-        words += 1
+        count += 1
         last = mark.end()
         if not frozen:
             safe = last
@@ -295,7 +291,7 @@ def _proper(near: Neighbours, start: int, limit: int) -> int:
     stop = 0
     for mark in _MARK.finditer(near.lower, start, limit):
         token = mark[0]
-        if not token.isalpha() or token in _HARD or token in {"và", "của", "sửa", "bổ", "ban", "các"}:
+        if not token.isalpha() or token in words("title_end") or token in {"và", "của", "sửa", "bổ", "ban", "các"}:
             break
         stop = mark.end()
         if mark.start() - start > 60:

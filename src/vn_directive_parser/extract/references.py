@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vn_directive_parser.extract import binding, lists, pinpointing, relations, titles
+from vn_directive_parser.extract import lists, pinpointing, relations, titles
+from vn_directive_parser.extract.ahead import ahead
+from vn_directive_parser.extract.behind import behind, clause_behind, issued_on, year_behind
 from vn_directive_parser.extract.cores import Core, find_cores
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
@@ -36,6 +38,11 @@ def find(
         _decide_by_code(core)
     cores = pinpointing.bind(near, cores)
     _relate(near, cores)
+    findings.extend(
+        Finding("reference.untyped", "neither a word nor the code tells the document's type", core.start, core.end, "info")
+        for core in cores
+        if core.kind is None and core.form == "numbered"
+    )
     return [core.hit() for core in cores]
 
 
@@ -45,12 +52,12 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
         return
     before = previous.date if previous and near.sentences.same(previous.start, core.start) else None
     if core.form == "named" and core.date is None:
-        core.end, core.date = binding.year_behind(near, core.end)
+        core.end, core.date = year_behind(near, core.end)
         if core.date is not None:
             core.rules += ("date:year",)
     if core.date is not None and core.form == "named":
         return
-    tied = binding.behind(near, core.end, core.number, joint=core.joint, previous=before)
+    tied = behind(near, core.end, core.number, joint=core.joint, previous=before)
     core.end = tied.end
     core.date = tied.date
     core.issuers = core.issuers or tied.issuers
@@ -61,10 +68,10 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     """Date and issuer in the clause around, for numbered documents that lack one of them."""
     if core.form != "numbered" or (core.date and core.issuers):
         return
-    tied = binding.ahead(near, core.start, core.number, floor)
+    tied = ahead(near, core.start, core.number, floor)
     if not tied.issuers and not core.issuers:
         stop = min(near.sentences.around(core.end - 1)[1], ceiling)
-        around = binding.around(near, core.start, core.end, core.number, stop)
+        around = clause_behind(near, core.start, core.end, core.number, stop)
         if around.issuers:
             tied = around
     if not core.issuers and tied.issuers:
@@ -74,7 +81,7 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
         core.date = tied.date
         core.rules += ("date:leading",)
     if core.date is None:
-        date = binding.issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
+        date = issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
         if core.may_date(date):
             core.date = date
             core.rules += ("date:issued_on",)
@@ -100,9 +107,9 @@ def _relate(near: Neighbours, cores: list[Core]) -> None:
         previous = cores[index - 1] if index else None
         floor = max(sentence[0], previous.end if previous else 0)
         cue = relations.before(lower, core.start, floor)
-        behind = relations.behind(lower, core.end, sentence[1]) if core.form != "internal" else None
-        if behind is not None and (cue is None or cue.relation in {"mentions", "pursuant"}):
-            cue = behind
+        follows = relations.behind(lower, core.end, sentence[1]) if core.form != "internal" else None
+        if follows is not None and (cue is None or cue.relation in {"mentions", "pursuant"}):
+            cue = follows
         if cue is not None:
             core.relation, core.passive = cue.relation, cue.passive
             core.rules += (f"relation:{cue.relation}",)

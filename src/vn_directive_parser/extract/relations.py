@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.records import RelationKind
 from vn_directive_parser.text.tones import to_traditional
 
 # What may stand between a cue and the document: "theo các ", "thực hiện nghiêm nội dung ", "thực hiện các điều khoản của ".
@@ -20,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+|[,:]")
 class Cue:
     """A cue phrase: the relation it tells, and whether the document named is the one that acts."""
 
-    relation: str
+    relation: RelationKind
     passive: bool
 
 
@@ -37,7 +39,7 @@ def _behind() -> tuple[tuple[str, Cue], ...]:
 
 def _side(side: str) -> dict[str, Cue]:
     return {
-        _key(to_traditional(row["cue"].lower())): Cue(row["relation"], row["passive"] == "yes")
+        _key(to_traditional(row["cue"].lower())): Cue(cast("RelationKind", row["relation"]), row["passive"] == "yes")
         for row in rows("relation_cues")
         if row["side"] == side
     }
@@ -69,7 +71,7 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
 
 def _ending(left: str) -> Cue | None:
     words = _WORD.findall(left)
-    if not words or not left.rstrip()[-1:].isalnum() and left.rstrip()[-1:] != ":":
+    if not words or (not left.rstrip()[-1:].isalnum() and left.rstrip()[-1:] != ":"):
         return None
     table = cues()
     for count in range(min(_longest(), len(words)), 0, -1):

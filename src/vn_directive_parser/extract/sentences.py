@@ -9,8 +9,40 @@ from vn_directive_parser.text.normalize import Text
 # Takes "... năm 2024. Luật ..."; must not take "TP. Hồ Chí Minh" (see _ABBREVIATIONS) nor "15. 4.2025".
 _STOP = re.compile(r"[.!?…]['\"”’)\]]{0,3}\s{1,20}(?=['\"“‘(\[\-+]?\s?[^\W_])")
 _ABBREVIATIONS = frozenset(
-    ["tp", "tx", "tt", "q", "p", "h", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "đ/c", "kt", "tm", "tl", "tuq", "st", "tr", "s"]
-    + ["ô", "tphcm", "gs.ts", "pgs.ts", "ng", "ông", "mr", "dr", "no", "vv", "v.v"]
+    [
+        "tp",
+        "tx",
+        "tt",
+        "q",
+        "p",
+        "h",
+        "ths",
+        "ts",
+        "pgs",
+        "gs",
+        "bs",
+        "ks",
+        "cn",
+        "đ/c",
+        "kt",
+        "tm",
+        "tl",
+        "tuq",
+        "st",
+        "tr",
+        "s",
+        "ô",
+        "tphcm",
+        "gs.ts",
+        "pgs.ts",
+        "ng",
+        "ông",
+        "mr",
+        "dr",
+        "no",
+        "vv",
+        "v.v",
+    ]
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
 _CHUNK = 200

@@ -41,11 +41,11 @@ class Antecedents:
         for index, hit in enumerate(self.references):
             bare = hit.number is not None and hit.number.shape == "bare"
             if hit.number is not None and bare:
-                self._short(index, hit, by_serial, findings)
+                self._short(hit, by_serial, findings)
             elif hit.form == "self":
-                self._self(index, hit, own, by_type, findings)
+                self._self(hit, own, by_type, findings)
             elif hit.form == "back":
-                self._back(index, hit, by_type, findings)
+                self._back(hit, by_type, findings)
             elif hit.form == "internal" and own and not self._in_quotes(hit.start):
                 hit.target = own
             if hit.form in _FULL and hit.type_name:
@@ -53,8 +53,8 @@ class Antecedents:
             if hit.number is not None and not bare:
                 by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
 
-    def _short(self, index: int, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]) -> None:
-        """ "Nghị quyết 57" after "Nghị quyết số 57-NQ/TW": the last one of that type and serial."""
+    def _short(self, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]) -> None:
+        """A short form, "Nghị quyết 57" after "Nghị quyết số 57-NQ/TW": the last one of that type and serial."""
         key = (hit.type_name, serial_key(hit.number.serial if hit.number else ""))
         before = by_serial.get(key)
         if before:
@@ -63,8 +63,8 @@ class Antecedents:
             message = f"no {hit.type_name} number {key[1]} stands before it"
             findings.append(Finding("reference.no-antecedent", message, hit.start, hit.end, "info"))
 
-    def _self(self, index: int, hit: ReferenceHit, own: str | None, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
-        """ "Nghị định này": this document, the last one of its type in a text without a header."""
+    def _self(self, hit: ReferenceHit, own: str | None, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
+        """A self form, "Nghị định này": this document, the last one of its type in a text without a header."""
         header = self.header
         if header is not None and header.type_name == hit.type_name and not self._in_quotes(hit.start):
             hit.target = own
@@ -77,8 +77,8 @@ class Antecedents:
         reason = "it stands in quoted text" if self._in_quotes(hit.start) else "the text has no header that says so"
         findings.append(Finding("reference.self-open", f"which {hit.type_name} this is stays open: {reason}", hit.start, hit.end, "info"))
 
-    def _back(self, index: int, hit: ReferenceHit, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
-        """ "Kế hoạch trên": the last document of that type, unless one that was not read stands in between."""
+    def _back(self, hit: ReferenceHit, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
+        """A back form, "Kế hoạch trên": the last document of that type, unless one that was not read stands in between."""
         before = by_type.get(hit.type_name or "")
         if not before:
             findings.append(

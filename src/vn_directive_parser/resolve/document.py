@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
 from vn_directive_parser.records import RelationKind
+from vn_directive_parser.resolve import bodies as body_places
 from vn_directive_parser.resolve import identity, mentions, relations, years
 from vn_directive_parser.resolve.antecedents import Antecedents
 from vn_directive_parser.resolve.context import Context
@@ -35,6 +36,7 @@ def resolve(
 ) -> Resolution:
     """Complete the hits in place, in this order: years, bodies, ids, antecedents; return the relations."""
     years.resolve(text, layout, dates, context, findings)
+    body_places.resolve(text, layout, bodies, context, findings)
     names = {id(hit.facts): hit.resolved for hit in bodies if hit.resolved}
     if layout.header is not None:
         references[:] = [hit for hit in references if not _is_own_heading(text, hit, layout.header)]

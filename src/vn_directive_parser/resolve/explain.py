@@ -9,8 +9,8 @@ def explain(document: Document) -> str:
     """Every record that a rule decided, with the names of the rules.
 
     >>> from vn_directive_parser import parse
-    >>> print(explain(parse("Căn cứ Nghị định số 30/2020/NĐ-CP;", only=["references"])))
-    7:33 reference 'Nghị định số 30/2020/NĐ-CP' -> /akn/vn/act/nghi-dinh/chinh-phu/2020/30-2020-nd-cp [type:word, issuer:code, relation:basis]
+    >>> print(explain(parse("Căn cứ Luật Đất đai năm 2024;", only=["references"])))
+    7:28 reference 'Luật Đất đai năm 2024' -> /akn/vn/act/luat/quoc-hoi/2024/31-2024-qh15 [named, date:behind, relation:basis]
     """
     lines = [
         *((r.span.start, _reference(r)) for r in document.references),

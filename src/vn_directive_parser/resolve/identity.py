@@ -70,12 +70,10 @@ def _of_number(type_name: str | None, number: NumberHit, date: str | None, issue
 
 def of_law(type_name: str, name: str | None, year: int | None) -> str:
     """The id of a named law: its number's where the edition is known, else by name and year."""
-    if name is None or type_name == "Hiến pháp":
-        return (
-            document_id(type_name, None, None, str(year) if year else None, ("Quốc hội",), "").rstrip("/")
-            if year
-            else "/akn/vn/act/hien-phap"
-        )  # type: ignore[union-attr]
+    if type_name == "Hiến pháp":
+        return "/akn/vn/act/hien-phap" + (f"/{year}" if year else "")
+    if name is None:
+        return ""
     law = laws.by_name(type_name, name)
     if law is not None:
         number = law.editions.get(year) if year is not None else None

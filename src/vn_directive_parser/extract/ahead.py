@@ -1,0 +1,147 @@
+"""Date and issuer in the clause before a document: "Ngày D, B đã ban hành ...", "ý kiến của B tại ...", "được B thống nhất theo ..."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from vn_directive_parser.extract import posts
+from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
+from vn_directive_parser.extract.issuers import agreement, generic
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.tied import BRACKET, COMMA, Tied, adverbs, articles
+from vn_directive_parser.lexicon.phrases import alternatives
+
+_REACH = 400
+_BODIES = 8
+# The name of the person in a post: "Chủ tịch UBND tỉnh Lê Văn Mười vừa ký".
+_NAME = re.compile(r"(?:\s{1,3}[A-ZÀ-ỸĐ][^\W\d_]{0,9}){2,5}(?=\s{1,3}[a-zà-ỹđ,])")
+_DAY = re.compile(r"\s{0,4},?\s{0,4}(ngày\s{1,4})?")
+_JOINT = re.compile(r"\s{0,3}(?:,|và|-)\s{0,3}$")
+_LEADS_IN = re.compile(
+    r"(?:(?P<weak>theo|trong|qua)|tại|bằng|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}"
+    r"(?:các\s{1,3}|văn\s{1,3}bản\s{1,3}|nội\s{1,3}dung\s{1,3})?$|\(\s{0,2}$"
+)
+_COMPLEMENTS = frozenset({"của", "với", "cho", "tại", "theo", "thuộc", "trực", "cùng", "từ", "đến", "gửi", "đề"})
+_OPENERS = ("trước đó", "sau đó", "tiếp đó", "và", "vào", "trong", "chiều", "sáng")
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    # Between a subject and the document it issues: " (tỉnh A) đã ký ban hành các ".
+    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    # Between a body and the document in which it speaks: " tại ", " nêu tại các ".
+    said = r"(?:(?:được\s{1,3})?nêu\s{1,3}|ghi\s{1,3}|quy\s{1,3}định\s{1,3})?(?:tại|trong)\s{1,4}"
+    return re.compile(rf"{BRACKET}{COMMA}{said}{articles()}")
+
+
+def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
+    """Date and issuer in the clause before a document, not further left than `floor`, where the mention before it ends."""
+    lower = near.lower
+    left = max(near.sentences.around(start)[0], floor, start - _REACH)
+    for rank, body in enumerate(near.bodies_left(left, start)[:_BODIES]):
+        agree = agreement(number, body.facts)
+        if rank and agree < 2:
+            continue
+        tied = _subject(near, body, start, left, number)
+        if tied is not None and (agree or number is None or not number.issuers):
+            return tied
+        decided = number is not None and bool(number.issuers)
+        if not rank and agree and not (decided and agree == 1) and _speaks().match(lower, body.end, start):
+            return Tied(start, None, (body.facts,), ("issuer:speaks",))
+        if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
+            return Tied(start, None, (body.facts,), ("issuer:agrees",))
+    date = _without_subject(near, start, left)
+    return Tied(start, date, (), ("date:leading",) if date else ())
+
+
+def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: NumberHit | None) -> Tied | None:
+    """The body as the subject that issues the document, with the date before it or between it and its verb."""
+    name = _NAME.match(near.work, body.end, start)
+    date, verb = _date_inside(near, name.end() if name else body.end, start)
+    if not _issues().match(near.lower, verb, start):
+        return None
+    first = posts.start_before(near.lower, body.start, left)
+    before = near.lower[max(left, first - 12) : first].split()
+    if before and before[-1] in _COMPLEMENTS:
+        return None
+    subjects, first = _joint_subject(near, body, first, left, number)
+    date = date or _leading_date(near, first, left)
+    return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
+
+
+def _joint_subject(near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None) -> tuple[tuple[BodyFacts, ...], int]:
+    """The subjects of a joint document, as many as its number has codes, and where the first of them starts."""
+    subjects = [body.facts]
+    limit = len(number.issuer_codes) if number is not None and number.shape == "joint" else 1
+    while len(subjects) < limit:
+        joint = _JOINT.search(near.lower, max(left, first - 8), first)
+        before = near.bodies_by_end.get(joint.start()) if joint else None
+        if before is None:
+            break
+        subjects.insert(0, before.facts)
+        first = posts.start_before(near.lower, before.start, left)
+    return tuple(subjects), first
+
+
+def _near_by_code(near: Neighbours, body: BodyHit, start: int, number: NumberHit | None) -> bool:
+    """Whether a body that the code names acts in the document's own clause ("được Sở Nội vụ thống nhất theo ...").
+
+    Who acts "theo" (pursuant to) a document of a kind of body is not its issuer: "UBND huyện báo cáo theo Công văn số 12/UBND-VX".
+    """
+    lead = _LEADS_IN.search(near.lower, max(body.end - 1, start - 40), start)
+    if lead is None or start - body.end >= _REACH // 2:
+        return False
+    if lead[0].startswith("("):
+        return not generic(number) and start - body.end < 60
+    return not (lead["weak"] and generic(number))
+
+
+def _date_inside(near: Neighbours, position: int, start: int) -> tuple[DateHit | None, int]:
+    """A date between a subject and its verb ("Quận ủy, ngày 5-5-2024, ban hành"), and where the verb may start."""
+    lead = _DAY.match(near.lower, position)
+    if lead is None:
+        return None, position
+    date = near.dates_by_start.get(lead.end()) or (near.dates_by_start.get(lead.start(1)) if lead[1] else None)
+    if date is None or date.precision != "day" or date.end >= start:
+        return None, position
+    return date, date.end
+
+
+def _leading_date(near: Neighbours, first: int, left: int) -> DateHit | None:
+    """The date before a subject, with at most one phrase of place between commas in between."""
+    before = near.before(first)
+    comma = near.work[before - 1 : before] == ","
+    date = near.dates_by_end.get(near.before(before - 1) if comma else before)
+    if date is None and comma:
+        earlier = near.work.rfind(",", left, max(left, before - 1))
+        if earlier < 0 or before - earlier > 80 or not near.lower.startswith("tại ", near.after(earlier + 1)):
+            return None
+        date = near.dates_by_end.get(near.before(earlier))
+    if date is None or date.precision != "day" or date.start < left or not _opens(near, date.start, left):
+        return None
+    return date
+
+
+def _opens(near: Neighbours, start: int, left: int) -> bool:
+    """Whether a date opens its clause and does not close the mention before it."""
+    before = near.lower[max(left, start - 14) : start].rstrip(" \n\t(")
+    if before.endswith("ngày"):
+        before = before[:-4].rstrip(" \n\t(")
+    return not before or before[-1] in ",;:.-“\"'" or before.endswith(_OPENERS)
+
+
+def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
+    """The date of "Ngày 5/5/2024, ban hành Kế hoạch ...", whose subject is understood."""
+    index = bisect_left(near.date_ends, start) - 1
+    if index < 0:
+        return None
+    date = near.dates[index]
+    if date.precision != "day" or date.start < left or not _issues().match(near.lower, date.end, start):
+        return None
+    return date if _opens(near, date.start, left) else None

@@ -1,0 +1,223 @@
+"""Date and issuer behind a document: "ngày ... của ...", "do ... ban hành ngày ...", "được ... ban hành", "(ngày ...)"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from vn_directive_parser.extract import posts
+from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
+from vn_directive_parser.extract.issuers import agreement
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.tied import BRACKET, Tied, acts, adverbs, body_from, date_from
+from vn_directive_parser.lexicon.phrases import alternatives, words
+
+_PRECISE = frozenset({"day", "month", "year"})
+# ", ngày", "(ngày", "ban hành ngày", "ký ngày": what leads to a date.
+_DATE_LEAD = re.compile(
+    r"\s{0,4}(?P<mark>[,(]\s{0,4})?"
+    r"(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?"
+    r"(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
+)
+_SAME_DAY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:ký|ban\s{1,3}hành)\s{1,3})?cùng\s{1,3}ngày\b")
+_OF = re.compile(
+    r"\s{0,4},?\s{0,4}(?P<by>của|do|giữa)\s{1,4}"
+    r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
+)
+_PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
+_ISSUED_BY = re.compile(r"\s{1,4}(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)\b")
+_TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
+_JOINED = re.compile(r"\s{0,4}(?:,|và|-|;|&|,\s{0,3}và)\s{0,4}")
+_COMMA = re.compile(r"\s{0,4},\s{0,4}")
+_NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
+_ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
+_WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
+_SPEAKING = re.compile(r"(?:^|[,;:.\-\s(])tại\s{1,4}$")
+
+
+@cache
+def _by_verb() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,4}}(?:đã\s{{1,3}})?(?:ký\s{{1,3}})?{alternatives('issued_verb')}\b")
+
+
+@cache
+def _on_day() -> re.Pattern[str]:
+
+    return re.compile(rf"{BRACKET}\s{{1,3}}{adverbs()}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}")
+
+
+def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool, previous: DateHit | None = None) -> Tied:
+    """Date and issuer directly behind a document, in either order.
+
+    Args:
+        near: what stands around.
+        end: where the number or name ends.
+        number: the document's number.
+        joint: several bodies may issue it together.
+        previous: the date of the mention before it in the sentence, which "cùng ngày" repeats.
+    """
+    tied = Tied(end)
+    term = _TERM.match(near.lower, end)
+    position = term.end() if term else end
+    for _ in range(3):
+        before = position
+        if tied.date is None:
+            position = _date(near, position, tied, previous)
+        if not tied.issuers:
+            position = _issuer(near, position, tied, number, joint=joint)
+        if position == before:
+            break
+        tied.end = position
+    if not tied.issuers:
+        _passive(near, position, tied)
+    return tied
+
+
+def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None) -> int:
+    lead = _DATE_LEAD.match(near.lower, position)
+    same = _SAME_DAY.match(near.lower, position) if previous is not None else None
+    if same:
+        tied.date = previous
+        tied.rules += ("date:same_day",)
+        return same.end()
+    if lead is None or lead.end() == position:
+        return position
+    date = near.dates_by_start.get(lead.end()) or (near.dates_by_start.get(lead.start("day")) if lead["day"] else None)
+    if date is None or date.precision not in _PRECISE or not near.sentences.same(position - 1, date.start):
+        return position
+    if date.precision != "day" and "X" not in date.edtf and (lead["mark"] or lead["verb"] or lead["day"]):
+        return position
+    end = date.end
+    if lead["mark"] and lead["mark"][0] == "(":
+        closing = near.after(end)
+        if near.work[closing : closing + 1] != ")":
+            return position
+        end = closing + 1
+    elif lead["mark"] and not lead["verb"] and _opens_clause(near, end):
+        return position
+    tied.date = date
+    tied.rules += ("date:behind",)
+    return end
+
+
+def _opens_clause(near: Neighbours, end: int) -> bool:
+    """Whether a date after a comma opens the next clause ("..., ngày 11-12-2024, Quận ủy Đống Đa ban hành ...")."""
+    comma = _COMMA.match(near.lower, end)
+    position = comma.end() if comma else near.after(end)
+    body = body_from(near, position)
+    if body is None:
+        return near.lower.startswith(("tại ", "là "), position)
+    return bool(comma) or bool(acts().match(near.lower, body.end))
+
+
+def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
+    lead = _OF.match(near.lower, position)
+    at = lead.end() if lead else near.after(position)
+    body = body_from(near, at)
+    if body is None and lead is not None and lead["by"] == "của" and number is not None and not number.issuers:
+        body = _open_name(near, at)
+    if body is None or (lead and lead["by"] == "giữa" and not joint):
+        return position
+    end = body.end
+    if lead is None and not _names_itself(near, position, body, tied, number):
+        return position
+    if lead and lead["by"] == "do":
+        verb = _by_verb().match(near.lower, end)
+        if verb is None:
+            return position
+        end = verb.end()
+    issuers = [body.facts]
+    limit = max(len(number.issuer_codes) if number else 0, 2) if joint else 1
+    while len(issuers) < limit:
+        mark = _JOINED.match(near.lower, end)
+        following = body_from(near, mark.end()) if mark else None
+        if following is None:
+            break
+        issuers.append(following.facts)
+        end = following.end
+    tied.issuers = tuple(issuers)
+    tied.rules += ("issuer:behind",)
+    return end
+
+
+def _names_itself(near: Neighbours, position: int, body: BodyHit, tied: Tied, number: NumberHit | None) -> bool:
+    """Whether a body without "của" is the issuer: the code says so, and it does not open a clause of its own."""
+    if near.work[position : position + 1] not in " \n\t" or agreement(number, body.facts) < 2:
+        return False
+    return tied.date is not None or not acts().match(near.lower, body.end)
+
+
+def _open_name(near: Neighbours, position: int) -> BodyHit | None:
+    """An issuer that no table and no grammar knows: the capitalised name after "của", up to a word that names do not go on with.
+
+    >>> from vn_directive_parser.text.normalize import Text
+    >>> _open_name(Neighbours(Text("của Ban Kinh tế - Ngân sách về dự toán"), [], [], [], []), 4).facts.name
+    'Ban Kinh tế - Ngân sách'
+    """
+    start = posts.end_after(near.lower, position)
+    if not near.work[start : start + 1].isupper():
+        return None
+    stop = start
+    for token in _NAME_TOKEN.finditer(near.lower, start, min(near.sentences.around(start)[1], start + 100)):
+        inner = near.bodies_by_start.get(token.start())
+        if inner is not None and token.start() > start:
+            stop = inner.end
+            break
+        if (token[0] in words("issuer_end") and near.work[token.start()].islower()) or not (token[0].isalnum() or token[0] == "-"):
+            break
+        stop = token.end()
+    written = near.work[start:stop].rstrip(" -\n")
+    name = " ".join(written.split())
+    return BodyHit(start, start + len(written), BodyFacts(name)) if " " in name else None
+
+
+def _passive(near: Neighbours, position: int, tied: Tied) -> None:
+    """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
+    lead = _PASSIVE.match(near.lower, position)
+    body = body_from(near, lead.end()) if lead else None
+    if body is not None and _ISSUED_BY.match(near.lower, body.end):
+        tied.issuers = (body.facts,)
+        tied.rules += ("issuer:passive",)
+
+
+def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
+    """The day of "... quy định về quản lý hội ban hành ngày 21/04/2010", behind a title, before the next mention."""
+    stop = min(stop, end + 300)
+    at = near.lower.find("ngày ", end, stop)
+    while at >= 0:
+        date = date_from(near, at)
+        if date is not None and date.precision == "day":
+            return date if _ISSUED.search(near.lower, max(end, at - 24), at) else None
+        at = near.lower.find("ngày ", at + 4, stop)
+    return None
+
+
+def clause_behind(near: Neighbours, start: int, end: int, number: NumberHit | None, stop: int) -> Tied:
+    """Issuer and date in the clause behind a document ("..., đó là kế hoạch mà B ban hành ngày D"; "tại ..., B giao ...")."""
+    which = _WHICH.match(near.lower, end, stop)
+    body = body_from(near, which.end()) if which else None
+    if body is not None and agreement(number, body.facts) == 2:
+        day = _on_day().match(near.lower, body.end, stop)
+        if day:
+            return Tied(end, near.dates_by_start.get(day.end()), (body.facts,), ("issuer:which",))
+    comma = _COMMA.match(near.lower, end, stop)
+    body = body_from(near, comma.end()) if comma else None
+    if body is not None and agreement(number, body.facts) == 2 and _SPEAKING.search(near.lower, max(0, start - 12), start):
+        return Tied(end, None, (body.facts,), ("issuer:speaker_follows",))
+    return Tied(end)
+
+
+def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
+    """The bare year behind a named law ("Hiến pháp 1992", "Luật Đất đai 2024"), which is no calendar expression elsewhere."""
+    year = _PLAIN_YEAR.match(near.work, end)
+    if year is None:
+        return end, None
+    at = year.start("year")
+    known = near.dates_by_start.get(at)
+    if known is not None:
+        return (known.end, known) if known.precision == "year" else (end, None)
+    value = int(year["year"])
+    first, last = dt.date(value, 1, 1), dt.date(value, 12, 31)
+    return year.end("year"), DateHit(at, year.end("year"), year["year"], "year", first, last, year=value, rule="reference.year")

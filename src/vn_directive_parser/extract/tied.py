@@ -1,0 +1,56 @@
+"""What a sentence ties to a document: its date and its issuers, with the rules that said so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vn_directive_parser.extract import posts
+from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit
+from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon.phrases import alternatives
+
+BRACKET = r"(?:\s{0,4}\([^()]{0,60}\))?"
+COMMA = r"\s{0,4},?\s{0,4}"
+
+
+@dataclass(slots=True)
+class Tied:
+    """What the sentence ties to a document; `end` is where the contiguous mention ends."""
+
+    end: int
+    date: DateHit | None = None
+    issuers: tuple[BodyFacts, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+def body_from(near: Neighbours, position: int) -> BodyHit | None:
+    """The body that starts here, a post before it left out."""
+    return near.bodies_by_start.get(position) or near.bodies_by_start.get(posts.end_after(near.lower, position))
+
+
+def date_from(near: Neighbours, position: int) -> DateHit | None:
+    """The date that starts here, with or without "ngày" in its stretch."""
+    date = near.dates_by_start.get(position)
+    if date is None and near.lower.startswith("ngày", position):
+        date = near.dates_by_start.get(near.after(position + 4))
+    return date
+
+
+@cache
+def adverbs() -> str:
+    """Adverbs between a subject and its verb, as the start of a pattern: "đã ", "vừa "."""
+    return rf"(?:{alternatives('adverb')}\s{{1,3}}){{0,4}}"
+
+
+@cache
+def articles() -> str:
+    """What may stand between a verb and the document, as the end of a pattern: "các ", "02 "."""
+    return rf"(?:(?:{alternatives('article')}|\d{{1,2}})\s{{1,3}}){{0,3}}$"
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """A predicate that follows a body which opens a clause of its own."""
+    return re.compile(rf"\s{{0,4}}{adverbs()}(?:ký\s{{1,3}})?(?:{alternatives('issue_verb')}|{alternatives('act_verb')})\b")
