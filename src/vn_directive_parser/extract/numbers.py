@@ -99,7 +99,7 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         return False
     if is_none(text, before, led=lead is not None) and not _is_law(left, reading):
         return False
-    if not left.serial and (not reading.known or (lead is None and reading.type_code is None)):
+    if not left.serial and not _may_be_blank(reading, lead):
         return False
     if _FILE_NAME.match(text.work, symbol.end):
         return False
@@ -121,6 +121,13 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         and len(left.serial) >= 2
         and shape_of(symbol.groups[0]) is not None
     )
+
+
+def _may_be_blank(reading: Reading, lead: int | None) -> bool:
+    """Whether a symbol may stand without a serial: "số …/STP-HCBT", "…/2025/NĐ-CP"."""
+    if lead is None:
+        return reading.known and reading.type_code is not None
+    return reading.known or reading.type_code is not None
 
 
 def _is_law(left: Left, reading: Reading) -> bool:

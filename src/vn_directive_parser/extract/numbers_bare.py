@@ -11,27 +11,29 @@ from functools import cache
 
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.numbers_context import ends_with_so, is_none
-from vn_directive_parser.extract.numbers_families import JOINT, classify, issuers_of
+from vn_directive_parser.extract.numbers_families import JOINT, Reading, classify, issuers_of
 from vn_directive_parser.extract.numbers_symbol import is_type, read
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
 _ANCHOR = re.compile(r"[ \n:]\d")
-_NUMBER = re.compile(r"\d{1,5}[a-zđ]?(?![\w%°])(?![.,:]\d)(?![ \n]{0,2}[-/_][ \n]{0,2}\w)")
+_NUMBER = re.compile(r"\d{1,5}[a-zđA-D]?(?![\w%°])(?![.,:]\d)(?![ \n]{0,2}[-/_][ \n]{0,2}\w)")
 _WITH_YEAR = re.compile(r"(\d{1,5}[a-zđ]?)[ ]?/[ ]?((?:19|20)\d\d)(?![\w%])(?!(?:[ ]?[-/.]){1}\w)")
 _GLUED = re.compile(r"(\d{1,4}[a-z]?)[ ]?/[ ]?((?:19|20)\d\d)[ ]?(?=(?:TT|NĐ|ND|QĐ|QD|NQ|CT|TTLT)[ ]?[-/])")
 _MORE = re.compile(r"(?:[ ]?[,;][ \n]{1,2}|[ \n]{1,2}(?:và|hoặc)[ \n]{1,2})(?:số[ \n])?(?=\d)")
 _FOLLOWER = re.compile(r"[ \n]{0,3}(?:([^\W\d_]+)|(\d)|.|$)", re.DOTALL)
 _NORMATIVE = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Luật", "Thông tư liên tịch", "Pháp lệnh"))
 # "1062 TC/QĐ/CSTC": a symbol behind a space, as ministries wrote it to about 1997.
-_OLD_SYMBOL = re.compile(r"[ \n]{1,2}(?=[A-ZĐ]{2,8}[ ]?[-/][ ]?[A-ZĐ])")
+_OLD_NUMBER = re.compile(r"(\d{1,5}[A-Da-d]?)[ \n]{0,2}(?=[A-ZĐ]{2,8}[ ]?[-/][ ]?[A-ZĐ])")
+_LAW = frozenset(("Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Pháp lệnh", "Công điện", "Đề án", "Sắc lệnh"))
+"""Types whose number without "số" may stand after small letters and before a capital or a year."""
 
 
 @cache
-def _followers() -> frozenset[str]:
-    """Words that may follow a bare number; after others it counts something ("báo cáo 6 tháng")."""
-    return frozenset(word for row in rows("number_followers") for word in values(row["words"]))
+def _followers() -> dict[str, bool]:
+    """Words that may follow a bare number, and whether a digit must follow them; after others it counts ("báo cáo 6 tháng")."""
+    return {word: row["only_after"] == "digit" for row in rows("number_followers") for word in values(row["words"])}
 
 
 def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
@@ -78,21 +80,7 @@ def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=True)
     code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
-    return NumberHit(
-        start=at,
-        end=symbol.end,
-        lead=lead,
-        canonical=f"{head[1]}/{head[2]}{code}",
-        serial=head[1],
-        year=int(head[2]),
-        type_code=reading.type_code,
-        type_name=reading.type_name,
-        family=reading.family,
-        issuer_codes=reading.bodies,
-        issuers=issuers_of(reading.bodies, int(head[2]), reading.family),
-        known=reading.known,
-        shape=reading.shape,
-    )
+    return _read_hit(at, symbol.end, lead, f"{head[1]}/{head[2]}{code}", head[1], int(head[2]), int(head[2]), reading)
 
 
 def _at(text: Text, at: int) -> list[NumberHit]:
@@ -102,9 +90,14 @@ def _at(text: Text, at: int) -> list[NumberHit]:
     before = at if lead is None else lead
     kind = types.ending_at(lower, before)
     if kind is None or kind[1].bare == "no" or is_none(text, before, led=lead is not None):
-        return []
+        # "...; số 53 TC/TCT ngày ...": a further member of a list.
+        old = _with_old_symbol(text, at, before) if kind is None and lead is not None else None
+        return [old] if old and old.known else []
     if lead is None and (work[at - 1] == ":" or kind[1].bare != "yes"):
         return []
+    old = _with_old_symbol(text, at, before if lead is not None else at)
+    if old is not None:
+        return [old]
     glued = _glued(text, at, before if lead is not None else at)
     if glued is not None:
         return [glued]
@@ -121,21 +114,20 @@ def _at(text: Text, at: int) -> list[NumberHit]:
             break
         start_lead = ends_with_so(work, more.end()) or more.end()
         position = more.end()
-    while hits and not _ends_well(work, hits[-1].end, lead is not None and len(hits) == 1):
+    law = kind[1].name in _LAW
+    while hits and not _ends_well(work, hits[-1].end, led=lead is not None and len(hits) == 1, law=law):
         hits.pop()
     if lead is None and hits and not _plausible(work, kind, hits[0]):
         return []
-    if len(hits) == 1 and hits[0].year is None:
-        return [_with_old_symbol(text, hits[0])]
     return hits
 
 
-def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
-    """The number with the symbol of the old ministries after it, if there is one."""
-    gap = _OLD_SYMBOL.match(text.work, hit.end)
-    symbol = read(text.work, gap.end(), " ", joint_after=JOINT) if gap else None
-    if symbol is None or len(symbol.groups) < 2:
-        return hit
+def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:
+    """A number with the symbol of the old ministries behind a space ("1062 TC/QĐ/CSTC") or glued to it ("90TC/TCT")."""
+    head = _OLD_NUMBER.match(text.work, at)
+    symbol = read(text.work, head.end(), " ", joint_after=JOINT) if head else None
+    if head is None or symbol is None or len(symbol.groups) < 2:
+        return None
     lost = is_type(symbol.groups[0]) and symbol.groups[0] != "TC"
     # "12 NQ/TU", "12 QĐ-UBND": the separator is lost; which one the next tells.
     separator = "" if not lost else "-" if symbol.separators[1] == "/" else "/"
@@ -143,17 +135,25 @@ def _with_old_symbol(text: Text, hit: NumberHit) -> NumberHit:
     code = (
         separator + symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
     )
+    return _read_hit(at, symbol.end, lead, head[1] + code, head[1], None if lost else 1995, None, reading)
+
+
+def _read_hit(
+    start: int, end: int, lead: int, canonical: str, serial: str, time: int | None, year: int | None, reading: Reading
+) -> NumberHit:
+    """A hit of what was read; `time` is the year in which its bodies existed, `year` the one it carries."""
     return NumberHit(
-        start=hit.start,
-        end=symbol.end,
-        lead=hit.lead,
-        canonical=hit.serial + code,
-        serial=hit.serial,
+        start=start,
+        end=end,
+        lead=lead,
+        canonical=canonical,
+        serial=serial,
+        year=year,
         type_code=reading.type_code,
         type_name=reading.type_name,
         family=reading.family,
         issuer_codes=reading.bodies,
-        issuers=issuers_of(reading.bodies, None if lost else 1995, reading.family),
+        issuers=issuers_of(reading.bodies, time, reading.family),
         known=reading.known,
         shape=reading.shape,
     )
@@ -174,18 +174,27 @@ def _one(work: str, at: int, lead: int, kind: types.DocumentType) -> NumberHit |
     return NumberHit(at, end, lead, canonical, serial, year=year, family=None, known=True, shape="bare")
 
 
-def _ends_well(work: str, end: int, led: bool) -> bool:
+def _ends_well(work: str, end: int, *, led: bool, law: bool) -> bool:
     """Whether what follows lets the number be one of a document; after "số" nearly all does."""
     follower = _FOLLOWER.match(work, end)
     if follower is None or follower[2]:
         return False
     word = follower[1]
-    return word is None or led or word.lower() in _followers() or word[0].isupper()
+    if word is None or led:
+        return True
+    dated = _followers().get(word.lower())
+    if dated is None:
+        return law and word[0].isupper()
+    if not dated:
+        return True
+    after = work[follower.end() : follower.end() + 2].strip()
+    # "Nghị định 168 ngày 26/12", but not "Quy định 03 ngày làm việc" or "Kế hoạch 5 năm 2021-2025".
+    return after[:1].isdigit() and (law or word.lower() == "ngày")
 
 
 def _plausible(work: str, kind: tuple[int, types.DocumentType], hit: NumberHit) -> bool:
-    """Without "số": a type word written with a capital, and no year ("Kế hoạch 2025")."""
-    if not work[kind[0]].isupper():
+    """Without "số": a type word with a capital, or one that counts nothing ("nghị định 100"); no year ("Kế hoạch 2025")."""
+    if not work[kind[0]].isupper() and not (kind[1].name in _LAW and len(hit.serial) > 1):
         return False
     if "\n" in work[kind[0] : hit.start] and work[hit.end : hit.end + 1] in (".", ")", "-", "/"):
         # A list marker on the next line.

@@ -98,10 +98,16 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
         # "TTrCAT": the hyphen is lost; "TTrLS": a joint one.
         return raw, len(raw)
     small = sum(letter.islower() for letter in raw)
-    # "KHTCa", "ĐHKTh": a code of its own making, but never a word ("Đột", "Ban").
-    if not first and small <= 2 and capitals >= 2 and len(raw) - small >= 2:
+    # "KHTCa", "TrTHCS": a code of its own making, but never a word ("Đột", "Ban").
+    if not first and small <= 2 and (capitals >= 2 or len(raw) - small >= 3) and len(raw) - small >= 2:
         return raw, len(raw)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _takes_notes(code: str) -> bool:
+    """Whether digits glued to a body's code are a footnote mark: not in "CB3", chi bộ 3, or "BQLDA2"."""
+    return code in ("UBND", "HĐND", "TW", "TU", "HU", "QU", "ĐU") or any(row.decides for row in bodies.meanings(code))
 
 
 def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
@@ -121,7 +127,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
     if assembly:
         return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
     bare = raw.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
-    if bare != raw and len(raw) - len(bare) <= 2 and bodies.meanings(bare) and shape_of(raw) not in ("assembly", "bank"):
+    if bare != raw and len(raw) - len(bare) <= 2 and _takes_notes(bare) and shape_of(raw) not in ("assembly", "bank"):
         # A footnote mark: "CP2", "BTC15".
         return _mixed().get(bare, bare), len(bare)
     return raw, len(raw)
