@@ -100,6 +100,11 @@ def start(archive: Path, settings: Settings) -> None:
     tune_collector()
     parser = settings.parser()
     _state[:] = [State(settings, parser, connect(archive, write=True), parser.limits or Limits())]
+    limit_memory(settings)
+
+
+def limit_memory(settings: Settings) -> None:
+    """Let this process have so much address space and no more."""
     if settings.memory and sys.platform != "win32":
         import resource  # noqa: PLC0415
 

@@ -27,7 +27,7 @@ _LIST = "\n".join(f"  {profile.name} ({', '.join(profile.endings)}): {profile.ab
 )
 @click.option("--root", default="", help='For archivematica: the folder that becomes "objects".')
 @filter_options
-def export(archive: Path, profile: str, out: Path, constants: tuple[str, ...], root: str, **options: Any) -> None:
+def export(archive: Path, profile: str, out: Path, constants: tuple[str, ...], root: str, **options: Any) -> None:  # noqa: ANN401
     """Write documents of an archive in the form that archivists hand over.
 
     Xuất mục lục hồ sơ, sổ đăng ký văn bản, dữ liệu đặc tả theo Nghị định 30/2020/NĐ-CP và các định dạng khác; dòng nào còn nghi ngờ

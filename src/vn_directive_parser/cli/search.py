@@ -43,7 +43,14 @@ def opened(archive: Path) -> Iterator[Index]:
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("--count", "only_count", is_flag=True, help="Only say how many.")
 def search(
-    archive: Path, words: tuple[str, ...], limit: int, offset: int, ignore_marks: bool, form: str, only_count: bool, **options: Any
+    archive: Path,
+    words: tuple[str, ...],
+    limit: int,
+    offset: int,
+    ignore_marks: bool,
+    form: str,
+    only_count: bool,
+    **options: Any,  # noqa: ANN401
 ) -> None:
     """Find documents that hold all WORDS, best first; without words, the newest.
 

@@ -101,9 +101,7 @@ def entries(connection: sqlite3.Connection, filters: Filters | None = None) -> I
 
 def _entry(connection: sqlite3.Connection, row: tuple[object, ...]) -> Entry:
     number, sha256, *texts = row
-    people = connection.execute(
-        "SELECT role, text FROM people WHERE document = ? AND role != 'signatory' ORDER BY position", (number,)
-    ).fetchall()
+    people = connection.execute(_PEOPLE, (number,)).fetchall()
     (document_id, kind, canonical, serial, symbol, year, edtf, start, issuer, co_issuers, superior, level, place, title, secrecy, urgency, draft,
      signer, post, authority, pages, characters, size, media_type, doubts, path) = texts  # fmt: skip
     return Entry(

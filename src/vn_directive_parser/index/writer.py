@@ -76,9 +76,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def write(connection: sqlite3.Connection, rows: Rows, file: FileRow | None = None) -> int:
     """Add or replace one document, and its file's row, in one transaction; the document's number in the archive."""
     with transaction(connection):
-        number = _write_document(connection, rows)
-        if file is not None:
-            _write_file(connection, file, number)
+        return put(connection, rows, file)
+
+
+def put(connection: sqlite3.Connection, rows: Rows, file: FileRow | None = None) -> int:
+    """Add or replace one document inside the caller's transaction."""
+    number = _write_document(connection, rows)
+    if file is not None:
+        _write_file(connection, file, number)
     return number
 
 
@@ -193,12 +198,15 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _dump_search(connection: sqlite3.Connection, names: dict[int, str]) -> Iterator[str]:
     """What the search table holds, term by term; it must agree with the documents."""
+    reading_only = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")  # the table lives in memory, the archive is not touched
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'search', 'instance')")
     try:
         found = connection.execute("SELECT term, doc, col, count(*), min(offset), sum(offset) FROM temp.terms GROUP BY term, doc, col")
         yield from sorted(_line("search", (term, names.get(doc), *rest)) for term, doc, *rest in found)
     finally:
         connection.execute("DROP TABLE temp.terms")
+        connection.execute(f"PRAGMA query_only = {reading_only}")
 
 
 def _line(table: str, row: tuple[object, ...]) -> str:
