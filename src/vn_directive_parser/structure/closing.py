@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from vn_directive_parser.structure import recipients, signatures
+from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.layout import RecipientHit, SignatoryHit
 from vn_directive_parser.structure.lines import Line, Lines, pieces
 
@@ -24,10 +26,14 @@ _AFTER = 90
 """Lines after it."""
 # A signature without recipients starts with a power or with a line of capitals that names a post.
 _POWER = re.compile(r"[\n\t][ \t*_|>]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[ ./]{0,3}[^\W\d_]")
-_UPPER_POST = re.compile(
-    r"[\n\t][ \t*_|>]*(?=(?:PHÓ |QUYỀN |Q\. ?|TỔNG )?(?:CHỦ|THỦ|BỘ|THỨ|THỐNG|GIÁM|CỤC|VỤ|CHI|CHÁNH|HIỆU|TRƯỞNG|VIỆN|TỔNG|BÍ|TƯ|CHỈ|CHÍNH|ĐOÀN|ĐẠI|PHÓ|NGƯỜI)\s)"
-    r"[^\na-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ;:]{6,70}(?=[\n\t])"
-)
+_NOT_UPPER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ;:"
+
+
+@cache
+def _upper_post() -> re.Pattern[str]:
+    """A line or cell in capitals that begins like a post; takes "PHÓ CHỦ TỊCH", not "CHỦ TRƯƠNG: ..."."""
+    starts = alternation("post_start")
+    return re.compile(rf"[\n\t][ \t*_|>]*(?=(?:PHÓ |QUYỀN |Q\. ?|TỔNG )?{starts}\s)[^\n{_NOT_UPPER}]{{6,70}}(?=[\n\t])")
 
 
 @dataclass(slots=True)
@@ -121,7 +127,7 @@ def _from_table(inside: list[Line]) -> Closing:
 def _signature_only(lines: Lines, start: int) -> Closing | None:
     """The first signature block after `start`, where no recipients are listed."""
     work = lines.text.work
-    candidates = [match.start() + 1 for pattern in (_POWER, _UPPER_POST) for match in pattern.finditer(work, start)]
+    candidates = [match.start() + 1 for pattern in (_POWER, _upper_post()) for match in pattern.finditer(work, start)]
     tried = 0
     for position in sorted(candidates):
         near = _lines_after(lines, position, 14)
@@ -173,14 +179,15 @@ def _near(before: list[Line]) -> list[Line]:
     return before
 
 
-_ANNEX = re.compile(
-    r"(?:phụ lục|mẫu số|biểu mẫu|biểu số|danh sách|danh mục|cộng hòa xã hội|đảng cộng sản việt nam|\(?kèm theo|\[1\]|điều \d|chương [ivx])"
-)
+@cache
+def _annex() -> re.Pattern[str]:
+    """A line that opens an appendix, or an article that no closing has."""
+    return re.compile(rf"\(?{alternation('annex_head')}\b|\[1\]|điều \d|chương [ivx]")
 
 
 def _until_annex(after: list[Line]) -> list[Line]:
     """Lines before the first that opens an appendix."""
     for index, line in enumerate(after):
-        if index > 1 and _ANNEX.match(line.text.lower()):
+        if index > 1 and _annex().match(line.text.lower()):
             return after[:index]
     return after

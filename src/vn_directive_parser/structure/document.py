@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit
 from vn_directive_parser.reading.source import Source
 from vn_directive_parser.structure import closing, header, parts, preamble, recipients
+from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit
 from vn_directive_parser.structure.lines import Lines
 from vn_directive_parser.structure.outline import Outline
@@ -136,7 +137,7 @@ def _adoption_date(head: HeaderHit, text: Text) -> None:
         return
     formula = re.compile(r"(?:luật|bộ luật|pháp lệnh|nghị quyết) này (?:đã )?được quốc hội[^\n]{0,120}?thông qua\s+(?=ngày)")
     for match in formula.finditer(text.lower.replace("\n", " ") if len(text.lower) < 2_000_000 else text.lower):
-        found = header.marks.DATE.match(text.lower, match.end())
+        found = marks.DATE.match(text.lower, match.end())
         if found:
-            head.date = header.marks.date_hit(0, found)
+            head.date = marks.date_hit(0, found)
             head.date.inferred, head.date.rule = ("day", "month", "year"), "adoption_formula"

@@ -60,7 +60,7 @@ def mark_of(low: str) -> Mark | None:
     """
     if len(low) > 40:
         return None
-    bare = low.strip(" .:;()[]*-_\"“”")
+    bare = low.strip(' .:;()[]*-_"“”')
     table = _marks()
     if bare in table:
         return table[bare]
@@ -74,12 +74,10 @@ def mark_of(low: str) -> Mark | None:
 
 
 def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[NumberHit]) -> NumberHit:
-    """The number of a number line: as the extractor took it apart, else by the shape alone (blank serials).
+    """The number of a number line: as the extractor took it apart (one of `numbers`), else by the shape alone (blank serials).
 
-    Args:
-        start: where the line starts in the working copy.
-        match: of `NUMBER` or `BARE_NUMBER` in the line in lower case.
-        words: the line as printed.
+    `start` is where the line starts in the working copy, `words` is the line as printed, and `match` one of `NUMBER` or
+    `BARE_NUMBER` in that line in lower case.
     """
     first, last = start + match.start("number"), start + match.end("number")
     serial = match["serial"].strip(" .…_")

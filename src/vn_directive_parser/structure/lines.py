@@ -67,11 +67,11 @@ class Line:
 
 
 class Lines:
-    """All lines of a document, read on demand.
+    r"""All lines of a document, read on demand.
 
     >>> from vn_directive_parser.reading.source import Source
     >>> from vn_directive_parser.text.normalize import Text
-    >>> [line.text for line in Lines(Source(text=" A \\nB"), Text(" A \\nB")).between(0, 5)]
+    >>> [line.text for line in Lines(Source(text=" A \nB"), Text(" A \nB")).between(0, 5)]
     ['A', 'B']
     """
 
@@ -204,8 +204,8 @@ def pieces(line: Line) -> list[Line]:
         words = line.text[start:end]
         inner = words.strip(OUTER)
         if inner:
-            start += words.find(inner)
-            kept.append((start, start + len(inner)))
+            first = start + words.find(inner)
+            kept.append((first, first + len(inner)))
     return [
         replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end], piece=index, pieces=len(kept))
         for index, (start, end) in enumerate(kept)

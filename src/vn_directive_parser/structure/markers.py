@@ -48,6 +48,8 @@ LEVELS = {
     "+": Level("dash", 15, "indent"),
     "•": Level("dash", 16, "indent"),
 }
+UNITS = frozenset(("phần", "chương", "mục", "tiểu mục", "điều"))
+"""Units that are written with their name."""
 LETTERS = ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y")
 """Points in the order of the Vietnamese alphabet, without ă â ê ô ơ ư (as Nghị định 30/2020/NĐ-CP itself counts)."""
 ORDINALS = {

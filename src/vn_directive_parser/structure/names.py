@@ -31,7 +31,7 @@ def mostly_upper(words: str) -> bool:
     letters = _LETTERS.findall(words)
     if not letters:
         return False
-    return sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 8
+    return bool(sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 8)
 
 
 @cache

@@ -10,23 +10,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from vn_directive_parser.extract.hits import Finding
+from vn_directive_parser.structure.cues import alternation
+from vn_directive_parser.structure.headings import heading
 from vn_directive_parser.structure.layout import NodeHit
-from vn_directive_parser.structure.markers import LEVELS, Marker, position, scan, scan_joined
+from vn_directive_parser.structure.markers import LEVELS, UNITS, Marker, position, scan, scan_joined
 from vn_directive_parser.structure.names import mostly_upper
 from vn_directive_parser.structure.quotes import Quotation
 
-UNITS = frozenset(("phần", "chương", "mục", "tiểu mục", "điều"))
 _NAMES = {"phần": "Phần", "chương": "Chương", "mục": "Mục", "tiểu mục": "Tiểu mục", "điều": "Điều", "a": "điểm", "1": "khoản"}
-# What an amending act's own unit begins with, as against the text it quotes.
-_AMENDS = re.compile(r"[\s.*:)]*(?:sửa đổi|bổ sung|thay thế|thay (?:cụm )?từ|thay cụm|bãi bỏ|hủy bỏ|bỏ |đổi |điều chỉnh|chuyển |thay đổi)", re.IGNORECASE)
-_CLOSES_ACT = re.compile(
-    r"[\s.*:)]*(?:hiệu lực|điều khoản|trách nhiệm|tổ chức thực hiện|quy định chuyển tiếp|sửa đổi|bổ sung|bãi bỏ|thay thế|thi hành|quyết định này|thông tư này|nghị định này|luật này)",
-    re.IGNORECASE,
-)
-_TERMINAL = ".;:!?…”\")/"
-_HEADING_END = " \t.:;*_-"
+
+
+@cache
+def _own(kind: str) -> re.Pattern[str]:
+    """What an amending act's own unit begins with ("amends", "closes_act"), as against the text it quotes."""
+    return re.compile(rf"[\s.*:)]*{alternation(kind)}\b", re.IGNORECASE)
+
+
+_TERMINAL = '.;:!?…”")/'
 MOST_FINDINGS = 40
 MOST_SEARCHES = 50
 """Articles looked for ahead in one text: more gaps than this are not put right."""
@@ -100,7 +103,7 @@ class Outline:
 
     def _last_letter(self, start: int) -> str:
         at = start - 1
-        while at >= 0 and self.work[at] in " \n\t*_|>\\“\"”":
+        while at >= 0 and self.work[at] in ' \n\t*_|>\\“"”':
             at -= 1
         return self.work[at] if at >= 0 else ""
 
@@ -132,7 +135,7 @@ class Outline:
             return False
         inner = next((entry for entry in reversed(self._stack[self._base :]) if entry.rank < rank), None)
         last_inner = inner.last.get(marker.style) if inner else None
-        cue = _CLOSES_ACT if marker.style == "điều" else _AMENDS
+        cue = _own("closes_act" if marker.style == "điều" else "amends")
         return cue.match(self.work, marker.end) is not None and last_inner != at - 1
 
     # Which markers count
@@ -158,7 +161,7 @@ class Outline:
         return at == expected and work[marker.end : marker.end + 2].strip(" .:")[:1].isupper()
 
     def _out_of_turn(self, marker: Marker) -> bool:
-        """Whether an article of a page's text is out of turn: the one that is due comes later ("... khoản 2 Điều 130;\\nĐiều 131.")."""
+        """Whether an article of a page's text is out of turn ("... khoản 2 Điều 130; / Điều 131."): the one due comes later."""
         at = position("điều", marker.number)
         due = self._article_after()
         if at is None or at == due or self._quotation is not None or marker.quoted:
@@ -175,9 +178,8 @@ class Outline:
         work = self.work
         if self.wrapped and marker.style == "điều" and self._out_of_turn(marker):
             return False
-        if work[marker.end - 1] in ".:)-":
-            if marker.style != "điều" or work[marker.end - 1] != "-":
-                return True
+        if work[marker.end - 1] in ".:)-" and (marker.style != "điều" or work[marker.end - 1] != "-"):
+            return True
         eol = work.find("\n", marker.end)
         rest = work[marker.end : eol if eol >= 0 else len(work)].strip(" \t*_")
         if not rest or rest.startswith("["):
@@ -186,7 +188,11 @@ class Outline:
             return False
         if marker.style == "điều":
             at = position("điều", marker.number)
-            return at is not None and at == self._article_after() and not rest.startswith(("Luật", "Nghị định", "Bộ luật", "Thông tư", "Quyết định", "Pháp lệnh"))
+            return (
+                at is not None
+                and at == self._article_after()
+                and not rest.startswith(("Luật", "Nghị định", "Bộ luật", "Thông tư", "Quyết định", "Pháp lệnh"))
+            )
         return mostly_upper(rest) or not rest.startswith(("Chương", "Phần", "Luật", "Nghị", "Bộ", "Thông", "Quyết", "Điều", "Pháp", "Phụ"))
 
     def _article_after(self) -> int:
@@ -228,7 +234,7 @@ class Outline:
         above = stack[-1]
         quoted = self._quotation is not None
         self._count(marker, above, quoted=quoted)
-        node = NodeHit(level.kind, marker.number, self._heading(marker), marker.start, marker.end, quoted=quoted)
+        node = NodeHit(level.kind, marker.number, heading(self.work, marker, wrapped=self.wrapped), marker.start, marker.end, quoted=quoted)
         node.eid = self._eid(marker, above, level.eid, quoted=quoted)
         above.node.children.append(node)
         stack.append(_Open(level.rank, node))
@@ -265,63 +271,11 @@ class Outline:
         own = f"{name}_{number}"
         if quoted and len(self._stack) == self._base:
             own = f"qstr_{above.quotes}__{own}"
-        if above is self._top or (marker.style == "điều" and not quoted):
-            own = self.prefix + own
-        else:
-            own = f"{above.node.eid}__{own}"
+        rooted = above is self._top or (marker.style == "điều" and not quoted)
+        own = self.prefix + own if rooted else f"{above.node.eid}__{own}"
         again = self._ids.get(own, 0) + 1
         self._ids[own] = again
         return own if again == 1 else f"{own}-{again}"
-
-    def _heading(self, marker: Marker) -> str | None:
-        """The unit's own heading: what follows on its line, for the larger units also the lines below."""
-        work = self.work
-        eol = work.find("\n", marker.end)
-        eol = eol if eol >= 0 else len(work)
-        rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
-        raw = work[marker.end : min(eol, marker.end + 400)].rstrip(" \t*_")
-        if marker.style not in UNITS:
-            return rest if rest and len(rest) < 130 and raw[-1] not in ".;:,/?…" else None
-        if marker.style != "điều":
-            return self._title_below(rest, eol)
-        if not rest:
-            below = self._next_line(eol)
-            return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
-        if raw[-1] in ".;:,/" or len(raw) >= 400:
-            return rest if raw.endswith(".") and len(rest) < 80 and rest[0].isupper() and self._next_line(eol) and "này" not in rest else None
-        if self.wrapped and len(raw) > 55:
-            below = self._next_line(eol)
-            if below and below[0][0].islower() and below[0][-1] not in ".;:,":
-                return f"{rest} {below[0]}"
-        return rest
-
-    def _title_below(self, rest: str, eol: int) -> str | None:
-        words = [rest] if rest else []
-        below = self._next_line(eol)
-        for _ in range(6):
-            if below is None or len(below[0]) > 250 or not (mostly_upper(below[0]) or not words):
-                break
-            if words and not mostly_upper(words[-1]):
-                break
-            if re.match(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s", below[0]):
-                break
-            words.append(below[0].strip(_HEADING_END))
-            below = self._next_line(below[1])
-        return " ".join(" ".join(words).split()) or None
-
-    def _next_line(self, eol: int) -> tuple[str, int] | None:
-        """The next line with words, and where it ends."""
-        work = self.work
-        for _ in range(4):
-            if eol >= len(work):
-                return None
-            stop = work.find("\n", eol + 1)
-            stop = stop if stop >= 0 else len(work)
-            words = work[eol + 1 : min(stop, eol + 400)].strip(" \t*_|\\")
-            if words:
-                return words, stop
-            eol = stop
-        return None
 
     def _pop(self, end: int) -> None:
         entry = self._stack.pop()

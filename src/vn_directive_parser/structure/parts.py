@@ -1,24 +1,37 @@
 """Appendices, attached regulations and forms: where each begins after the document's own text.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1 (phụ lục) and Phụ lục III, mẫu 2 (văn bản kèm theo): each has a title of its own and says "Kèm theo ...".
+Nghị định 30/2020/NĐ-CP, Phụ lục I, III.1 (phụ lục) and Phụ lục III, mẫu 2 (văn bản kèm theo): each has a title of its
+own and says "Kèm theo ...".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from vn_directive_parser.extract.hits import Finding
 from vn_directive_parser.records import OutlineKind
+from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.layout import NodeHit
 from vn_directive_parser.structure.lines import Line, Lines
 from vn_directive_parser.structure.outline import Outline
 
-_OPENS = re.compile(
-    r"[\n\t][ \t*_>|\\]*(?:(?P<appendix>phụ lục|phụ lục số|mẫu số|biểu mẫu số|mẫu|biểu số|phụ biểu)\s*(?P<number>(?:số\s*)?[\divxlc]{1,6}(?:[a-zđ]|[.\-/][\da-z]{1,4})?)?\s*[:.]?\s*[*_]*(?=[\n\t(]|$)"
-    r"|(?P<nation>c[ộô]ng h[òô]a xã hội chủ nghĩa việt nam|đảng cộng sản việt nam[*_ ]*(?=[\n\t]))"
-    r"|(?P<attached>\(?\s*(?:ban hành |phê duyệt |được )?(?:kèm theo|đính kèm)\s+(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|tờ trình|báo cáo|văn bản|hướng dẫn|thông báo|quy|chỉ thị|luật|chương trình|đề án)))"
-)
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """A line that opens an attached part: "Phụ lục II", a second national title, "(Kèm theo Quyết định số ...)"."""
+    return re.compile(
+        rf"""[\n\t][ \t*_>|\\]*(?:
+        (?P<appendix>{alternation("appendix_head")})[ ]*
+            (?P<number>(?:số\s*)?[\divxlc]{{1,6}}(?:[a-zđ]|[.\-/][\da-z]{{1,4}})?)?\s*[:.]?\s*[*_]*(?=[\n\t(]|$)
+        |(?P<nation>c[ộô]ng\ h[òô]a\ xã\ hội\ chủ\ nghĩa\ việt\ nam|đảng\ cộng\ sản\ việt\ nam[*_ ]*(?=[\n\t]))
+        |(?P<attached>\(?\s*(?:ban\ hành\ |phê\ duyệt\ |được\ )?(?:kèm\ theo|đính\ kèm)\s+{alternation("attached_to")}\b)
+        )""",
+        re.VERBOSE,
+    )
+
+
 _HEAD_GAP = 700
 """Code points between two openings that belong to one head."""
 _NOTE = re.compile(r"\s*\[?\d{1,3}\]")
@@ -31,7 +44,7 @@ def openings(lines: Lines, start: int, end: int) -> list[tuple[int, OutlineKind,
         return []
     found: list[tuple[int, OutlineKind, str | None]] = []
     last_end = -_HEAD_GAP * 2
-    for match in _OPENS.finditer(low, max(0, start - 1), end):
+    for match in _opens().finditer(low, max(0, start - 1), end):
         at = match.start() + 1
         kind: OutlineKind = "appendix" if match["appendix"] else "attachment"
         number = match["number"]
@@ -94,9 +107,10 @@ def attached(
     return nodes
 
 
-_OTHER = re.compile(
-    r"(?:phụ lục|mẫu|biểu|cộng hòa|công hòa|độc lập|đảng cộng sản|ủy ban nhân dân|ubnd|hội đồng nhân dân|tỉnh|thành phố|bộ |số|trường|\(|chương|điều|[ivx]+[.\-])"
-)
+@cache
+def _other() -> re.Pattern[str]:
+    """A line in a head that is not its title."""
+    return re.compile(rf"{alternation('head_other')}\b|\(|[ivx]+[.\-]")
 
 
 def _heading(lines: Lines, start: int, end: int) -> str | None:
@@ -108,7 +122,7 @@ def _heading(lines: Lines, start: int, end: int) -> str | None:
             continue
         if low.startswith(("(kèm", "(ban hành", "(đính", "kèm theo", "chương ", "điều ")) or count > 25:
             break
-        if _OTHER.match(low) or line.column:
+        if _other().match(low) or line.column:
             if words:
                 break
             continue

@@ -6,18 +6,25 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: legal bases stand first, eac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache
 
+from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.lines import Line, Lines
 
 _BASIS = re.compile(r"[-+*\s]*căn cứ\b")
-# What may stand between legal bases without ending the preamble.
-_BETWEEN = re.compile(
-    r"[-+*\s]*(?:theo|xét|thực hiện|trên cơ sở|sau khi|để|nhằm|tiếp theo|thi hành|được|triển khai|quán triệt|chiếu|luật này|bộ luật này|pháp lệnh này)\b"
-)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between legal bases without ending the preamble: "Theo đề nghị của ...", "Xét ..."."""
+    return re.compile(rf"[-+*\s]*{alternation('between_bases')}\b")
+
+
 # Where the body of a document with articles or headed parts begins.
 _BODY = re.compile(
-    r"\n[ \t*_>|]*(?:(?:điều|chương)\s+(?:thứ\s+)?[\divxlc]+|phần\s+(?:thứ|[ivx\d])|quyết định\s*:?\s*[*_]*\s*(?=\n)|quyết nghị\s*:?\s*[*_]*\s*(?=\n)"
-    r"|nghị định\s*:\s*(?=\n)|chỉ thị\s*:\s*(?=\n)|quy định\s*:\s*(?=\n)|i\s*[.)/-]\s)"
+    r"\n[ \t*_>|]*(?:(?:điều|chương)\s+(?:thứ\s+)?[\divxlc]+|phần\s+(?:thứ|[ivx\d])|quyết (?:định|nghị)\s*:?\s*[*_]*\s*(?=\n)"
+    r"|(?:nghị định|chỉ thị|quy định)\s*:\s*(?=\n)|i\s*[.)/-]\s)"
 )
 _ARTICLE = re.compile(r"\n[ \t*_>|]*điều\s+(?:thứ\s+)?\d")
 
@@ -41,7 +48,7 @@ def legal_bases(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     for first, last in _paragraphs(lines, start, min(stop, start + 40_000)):
         if _BASIS.match(low, first, last):
             found.append((first, last))
-        elif strict and not _BETWEEN.match(low, first, last) and (found or last - first > 120) and not low.startswith("kính", first):
+        elif strict and not _between().match(low, first, last) and (found or last - first > 120) and not low.startswith("kính", first):
             break
     return found
 
@@ -51,7 +58,7 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     if lines.blocks:
         for line in lines.between(start, stop):
-            if line.blank or line.table is not None and (line.table, line.row) in lines.wide_rows:
+            if line.blank or (line.table is not None and (line.table, line.row) in lines.wide_rows):
                 continue
             # A soft line break inside a block starts a basis of its own only where one is announced.
             if result and line.block == _last(lines, result) and not _BASIS.match(line.text.lower()):
@@ -64,7 +71,7 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[tuple[int, int]]:
         if line.blank:
             previous = None
             continue
-        opens = _BASIS.match(line.text.lower()) or _BETWEEN.match(line.text.lower()) or line.text[0] in "-+"
+        opens = _BASIS.match(line.text.lower()) or _between().match(line.text.lower()) or line.text[0] in "-+"
         if previous is None or (opens and line.text[0] in "-+CTXcĐ") or previous.text.endswith((";", ".", ":")):
             result.append((line.start, line.end))
         else:
@@ -75,6 +82,4 @@ def _paragraphs(lines: Lines, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _last(lines: Lines, result: list[tuple[int, int]]) -> int:
     """Number of the block in which the last paragraph starts."""
-    from bisect import bisect_right  # noqa: PLC0415
-
     return bisect_right(lines.starts, result[-1][0]) - 1

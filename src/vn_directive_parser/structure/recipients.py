@@ -16,7 +16,9 @@ _LEAD = re.compile(r"nơi\s+nhận\s*[*_]*\s*[:.]?[*_ ]*")
 _TO_LEAD = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\s*[*_]*\s*[:;]?[*_\s]*")
 _DASH = re.compile(r"[-+•·*●▪◦→]+\s*(?=\S)|\d{1,2}[.)]\s+")
 _TRAILING = " \t;,.:/*_|\\"
-_PURPOSE = re.compile(r"\(\s*((?:để|thay|thực hiện|phối hợp|báo cáo|b/c|chỉ đạo|theo dõi)[^()]*)\)|:\s*(để [^,;]+|báo cáo|b/c|thực hiện)\s*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\(\s*((?:để|thay|thực hiện|phối hợp|báo cáo|b/c|chỉ đạo|theo dõi)[^()]*)\)|:\s*(để [^,;]+|báo cáo|b/c|thực hiện)\s*$", re.IGNORECASE
+)
 _LAST = re.compile(r"lưu\b")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[^\W\d_])")
 
@@ -76,7 +78,9 @@ def _ended(groups: list[list[Line]], part: Line, *, dashed: bool | None) -> bool
     first_words = _DASH.sub("", last[0].text, count=1).lower()
     if _LAST.match(first_words):
         # "- Lưu: VT, TH." ends the list; a wrapped archive line goes on in lower case, with a code or in brackets.
-        return last[-1].text.endswith((".", ")")) or not (last[-1].text.endswith((",", ";", "-")) or part.text[0].islower() or part.text[0] == "(")
+        return last[-1].text.endswith((".", ")")) or not (
+            last[-1].text.endswith((",", ";", "-")) or part.text[0].islower() or part.text[0] == "("
+        )
     if len(part.text) > 140:
         return True
     return bool(dashed) and last[-1].text.endswith(".") and part.text[0].isupper()

@@ -10,25 +10,20 @@ from functools import cache
 
 from vn_directive_parser.lexicon.tables import rows
 from vn_directive_parser.structure import posts
+from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.layout import SignatoryHit
 from vn_directive_parser.structure.lines import Line
 from vn_directive_parser.structure.names import mostly_upper, sentence_case_post, starts_organ
 
 # Takes "(Đã ký)", "[daky]", "Đã ký: ", "(Ký, ghi rõ họ tên)", "(Chữ ký, dấu)"; the name may follow on the line.
 _SIGNED = re.compile(
-    r"[\[({\s]*(?:đã\s*k[ýí]|daky|đã ký số|k[ýí]\s*(?:tên|bởi|,)|chữ ký|ký và|ghi rõ|ký, ?đóng dấu|đóng dấu|dấu)[^\])}:]{0,60}[\])}:]*\s*", re.IGNORECASE
-)
-_STAMP = re.compile(r"(?:người ký|email|cơ quan|thời gian ký|ký bởi|ngày ký|chức danh|digitally|signature)\s*:?", re.IGNORECASE)
-_HONOUR = re.compile(
-    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.s|Ths|Th\.S|CN|KS|BS|DS|LS|CVCC|CVC|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|CKI|CKII|BSCKI|BSCKII|BSCK\s?I{1,2}|CK\s?I{1,2}|KTS|Dr|MBA|ĐD)\b\.?[\s,.:-]*"
-    r"|(?:Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy"
-    r"|Thượng úy|Trung úy|Thiếu úy|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc|Ông|Bà|Đồng chí|Đ/c|Linh mục|Hòa thượng|Thượng tọa)[\s.,:]+)+",
+    r"[\[({\s]*(?:đã\s*k[ýí]|daky|đã ký số|k[ýí]\s*(?:tên|bởi|,)|chữ ký|ký và|ghi rõ|ký, ?đóng dấu|đóng dấu|dấu)[^\])}:]{0,60}[\])}:]*\s*",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"(?:người ký|email|cơ quan|thời gian ký|ký bởi|ngày ký|chức danh|digitally|signature)\s*:?", re.IGNORECASE)
 # Takes "Hồ Đức Phớc", "H’ Yim Kđoh", "NGUYỄN VĂN A"; whether each word has a capital is asked afterwards.
 _NAME = re.compile(r"(?:[^\W\d_][^\W\d_'’‘`]{0,9}[’'‘`]?\s+){1,5}[^\W\d_][^\W\d_'’‘`]{0,9}")
 _KIEM = re.compile(r"(?:kiêm|và)\b", re.IGNORECASE)
-_NOT_NAME = re.compile(r"(?:nơi nhận|phụ lục|mẫu|trang|ghi chú|danh sách|cộng hòa|độc lập|ngày|tháng|việt nam|hà nội|xác nhận)\b", re.IGNORECASE)
 
 
 def looks_signed(words: str) -> bool:
@@ -98,7 +93,9 @@ class _Block:
         match = posts.power().match(words)
         if match and (upper or posts.starts_post(words[match.end() :]) or starts_organ(words[match.end() :])) and len(words) < 150:
             if posts.code_of(match["form"]) == "Q.":
-                self.posts.append("Quyền " + sentence_case_post(words[match.end() :])[:1].upper() + sentence_case_post(words[match.end() :])[1:])
+                self.posts.append(
+                    "Quyền " + sentence_case_post(words[match.end() :])[:1].upper() + sentence_case_post(words[match.end() :])[1:]
+                )
             else:
                 self.power, self.posts = [words], []
             self._grow(line)
@@ -162,11 +159,11 @@ def person(words: str) -> str | None:
     """
     bare = words.strip(" .,:;()*_")
     for _ in range(4):
-        match = _HONOUR.match(bare)
+        match = _honour().match(bare)
         if match is None:
             break
         bare = bare[match.end() :].strip(" .,:-")
-    if not _NAME.fullmatch(bare) or len(bare) > 50 or _NOT_NAME.match(bare) or not all(part[0].isupper() for part in bare.split()):
+    if not _NAME.fullmatch(bare) or len(bare) > 50 or _not_name().match(bare) or not all(part[0].isupper() for part in bare.split()):
         return None
     first = bare.split(" ", 1)[0]
     if first.capitalize() in surnames():
@@ -174,6 +171,17 @@ def person(words: str) -> str | None:
     if bare.isupper() or starts_organ(bare):
         return None
     return bare
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    """Academic titles and ranks before a name: takes "PGS.TS. ", "Th.s ", "Đại tá "."""
+    return re.compile(rf"(?:{alternation('academic')}\b\.?[\s,.:-]*|{alternation('rank')}[\s.,:]+)+", re.IGNORECASE)
+
+
+@cache
+def _not_name() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('not_name')}\b", re.IGNORECASE)
 
 
 @cache

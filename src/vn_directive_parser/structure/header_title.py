@@ -1,0 +1,172 @@
+"""The type line and the title (tên loại, trích yếu), and where the title ends.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5; Hướng dẫn 36-HD/VPTW, 1.5.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vn_directive_parser.lexicon.bodies import by_name
+from vn_directive_parser.lexicon.types import starting_at, type_of
+from vn_directive_parser.structure import header_marks as marks
+from vn_directive_parser.structure.cues import alternation
+from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
+from vn_directive_parser.structure.lines import Line
+from vn_directive_parser.structure.names import mostly_upper, sentence_case_title, starts_organ
+from vn_directive_parser.structure.posts import starts_post
+
+ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
+# Takes "của Chính phủ số 94/1998/NĐ-CP", "CỦA QUỐC HỘI KHÓA XII": the issuer in the title block of older collections.
+BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|$))")
+_AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
+_FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
+_LETTER_LEAD = re.compile(r"\(?\s*[Vv]\s*/\s*[Vv]\b\s*:?\s*")
+_DANGLING = frozenset(("và", "của", "về", "tại", "cho", "các", "theo", "với", "hoặc", "đối", "là"))
+
+
+@cache
+def body_opener() -> re.Pattern[str]:
+    """What the first line of a body begins with: "Căn cứ", "Thực hiện", "Điều 1", "I."."""
+    return re.compile(
+        rf"[-*\s]*(?:{alternation('body_opener')}\b|ngày \d|điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|mục [\dix]"
+        r"|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s|[a-e]\s*[.)]\s)"
+    )
+
+
+def type_line(draft: Draft, line: Line, low: str) -> Line | None:
+    """The line itself unless it names the document's type; else what follows the type on it, None if nothing does."""
+    if draft.kind is not None:
+        return line
+    lead = 4 if low.startswith("bản ") and starting_at(low, 4) and not starting_at(low, 0) else 0
+    found = starting_at(low, lead)
+    if found is None:
+        return line
+    end, kind = found
+    spaced = _AFTER_TYPE.match(low, end)
+    rest = low[spaced.end() :] if spaced else low[end:]
+    upper = mostly_upper(line.text[:end])
+    if not (
+        _titled_type(draft, line, rest, upper=upper) if rest else upper or line.bold or line.centred or draft.anchored or draft.start < 0
+    ):
+        return line
+    draft.kind, draft.state = kind, "title"
+    draft.letter_title, draft.title = draft.title, []
+    grow(draft, line)
+    draft.gap = False
+    return part(line, len(low) - len(rest), len(low)) if rest else None
+
+
+def _titled_type(draft: Draft, line: Line, rest: str, *, upper: bool) -> bool:
+    """Whether a line that begins with a type and goes on is a type line: "QUYẾT ĐỊNH của ...", "BÁO CÁO CÔNG TÁC THÁNG 5"."""
+    own = rest.startswith(("của ", "về ", "v/v", "số ", "(", "liên tịch", "chung"))
+    first = draft.start < 0
+    if line.column == 0 and line.table is not None and draft.number is None and not own:
+        return False
+    if upper and (own or line.column in (None, 0)) and (draft.anchored or own):
+        return True
+    return own and (draft.anchored or first) and len(line.text) < (100 if draft.anchored else 400)
+
+
+def title_line(draft: Draft, line: Line, low: str) -> None:
+    """A line under the type: part of the title, or the end of the header."""
+    if not draft.title and low.startswith("liên tịch") and draft.kind and (joint := type_of(f"{draft.kind.name} liên tịch")):
+        draft.kind = joint
+        draft.issuer = line.text[len("liên tịch") :].strip() or None
+        grow(draft, line)
+        return
+    if not draft.title and draft.date is None and low.startswith("ngày "):
+        rest = dated(draft, line)
+        if rest is None:
+            return
+        line, low = rest, rest.text.lower()
+    block = BLOCK_ISSUER.match(low)
+    if block and (not draft.title or low.startswith("của quốc hội")) and (starts_organ(block["name"]) or starts_post(block["name"])):
+        draft.issuer = draft.issuer or line.text[block.start("name") : block.end("name")]
+        grow(draft, line)
+        return
+    attached = ATTACHED.match(low) and not (low.startswith("(sửa đổi") and not draft.title)
+    if attached or _ends_title(draft, line, low):
+        draft.state = "done"
+        return
+    draft.title.append(line)
+    grow(draft, line)
+
+
+def _ends_title(draft: Draft, line: Line, low: str) -> bool:
+    """Whether a line after the type is no more of the title: authority line, first paragraph of the body."""
+    upper = mostly_upper(line.text)
+    before = draft.title[-1] if draft.title else None
+    if before is not None and _authority_line(draft, line, low, before):
+        return True
+    if before is not None and (starts_post(low) or starts_organ(low)) and upper:
+        return False
+    if before is not None and low.startswith(("ngày ", "số ")) and not draft.gap and " của " in low and len(low) < 120:
+        return False
+    if body_opener().match(low) and not (line.centred and (upper or line.bold)):
+        return before is None or not _dangling(before.text) or low.startswith("căn cứ")
+    return len(low) > 300 or (before is not None and _other_look(draft, line, before, upper=upper))
+
+
+def _authority_line(draft: Draft, line: Line, low: str, before: Line) -> bool:
+    """Whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"), which stands between title and preamble."""
+    post = starts_post(low)
+    if (post or starts_organ(low)) and mostly_upper(line.text):
+        return not _dangling(before.text) and not (len(draft.title) == 1 and before.text.startswith("("))
+    if draft.gap and by_name(line.text):
+        return True
+    return bool(post) and len(low) < 70 and starts_organ(low[post:].strip()) and low[-1] not in ".;,"
+
+
+def _other_look(draft: Draft, line: Line, before: Line, *, upper: bool) -> bool:
+    """Whether a line is printed unlike the title before it."""
+    if line.centred or (line.bold and before.bold):
+        return False
+    if line.table is None and (before.centred or before.bold) and line.block >= 0 and line.block != before.block:
+        return not (line.text[0].islower() and len(line.text) < 120)
+    if draft.gap:
+        return not upper or not mostly_upper(before.text)
+    return len(line.text) > 60 and len(before.text) < 50 and not upper and line.text[0].isupper() and not _dangling(before.text)
+
+
+def _dangling(words: str) -> bool:
+    """Whether a line cannot end a title: its last word asks for more."""
+    last = words.rstrip().lower().rsplit(" ", 1)[-1]
+    return words.rstrip().endswith((",", "-", "(")) or last in _DANGLING
+
+
+def top_line(draft: Draft, line: Line, low: str) -> None:
+    """A line before the type: a name, the title of a letter, or the body of a document without a type."""
+    if draft.state == "letter":
+        first = draft.title[-1]
+        same = line.column == first.column if line.table is not None else True
+        if same and not body_opener().match(low) and len(low) < 200 and not starts_post(low):
+            draft.title.append(line)
+            grow(draft, line)
+            return
+        draft.state = "top"
+        if line.table is not None:
+            return
+    if marks.TITLE_LEAD.match(low) and (draft.number or draft.anchored) and len(low) < 400:
+        draft.title, draft.state, draft.letter = [line], "letter", True
+        grow(draft, line)
+    elif ATTACHED.match(low) or (body_opener().match(low) and (draft.anchored or draft.number or len(low) > 60)) or len(low) > 180:
+        draft.state = "done"
+    elif draft.number is None and draft.kind is None:
+        draft.names.append(line)
+    elif draft.number is not None and not draft.title and not draft.letter and (line.column in (0, None)) and not starts_organ(low):
+        # The Party prints the title of a letter under its number without "V/v" (Hướng dẫn 36-HD/VPTW, 1.5.2).
+        draft.later_names.append(line)
+
+
+def title_of(lines: list[Line]) -> str | None:
+    """The title in sentence case, white space folded, without "V/v" and brackets around it."""
+    words = " ".join(line.text for line in lines)
+    words = " ".join(_FOOTNOTE_MARK.sub("", words).split()).strip("*_ ")
+    if words.startswith("(") and words.endswith(")") and words.count("(") == words.count(")") == 1:
+        words = words[1:-1].strip()
+    lead = _LETTER_LEAD.match(words)
+    if lead:
+        words = words[lead.end() :].rstrip(")") if words[0] == "(" else words[lead.end() :]
+    return sentence_case_title(words.strip()).rstrip(" .;:") or None

@@ -1,0 +1,62 @@
+"""Headings of the outline's units: on the marker's line, or, for the larger units, on the lines below it."""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.structure.markers import UNITS, Marker
+from vn_directive_parser.structure.names import mostly_upper
+
+_HEADING_END = " \t.:;*_-"
+_MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s")
+
+
+def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
+    """The unit's own heading: what follows on its line, for the larger units also the lines below."""
+    eol = work.find("\n", marker.end)
+    eol = eol if eol >= 0 else len(work)
+    rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
+    raw = work[marker.end : min(eol, marker.end + 400)].rstrip(" \t*_")
+    if marker.style not in UNITS:
+        return rest if rest and len(rest) < 130 and raw[-1] not in ".;:,/?…" else None
+    if marker.style != "điều":
+        return _title_below(work, rest, eol)
+    if not rest:
+        below = _next_line(work, eol)
+        return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
+    if raw[-1] in ".;:,/" or len(raw) >= 400:
+        return rest if raw.endswith(".") and len(rest) < 80 and rest[0].isupper() and _next_line(work, eol) and "này" not in rest else None
+    if wrapped and len(raw) > 55:
+        below = _next_line(work, eol)
+        if below and below[0][0].islower() and below[0][-1] not in ".;:,":
+            return f"{rest} {below[0]}"
+    return rest
+
+
+def _title_below(work: str, rest: str, eol: int) -> str | None:
+    words = [rest] if rest else []
+    below = _next_line(work, eol)
+    for _ in range(6):
+        if below is None or len(below[0]) > 250 or not (mostly_upper(below[0]) or not words):
+            break
+        if words and not mostly_upper(words[-1]):
+            break
+        if _MARKER.match(below[0]):
+            break
+        words.append(below[0].strip(_HEADING_END))
+        below = _next_line(work, below[1])
+    return " ".join(" ".join(words).split()) or None
+
+
+def _next_line(work: str, eol: int) -> tuple[str, int] | None:
+    """The next line with words, and where it ends."""
+    for _ in range(4):
+        if eol >= len(work):
+            return None
+        stop = work.find("\n", eol + 1)
+        stop = stop if stop >= 0 else len(work)
+        words = work[eol + 1 : min(stop, eol + 400)].strip(" \t*_|\\")
+        if words:
+            return words, stop
+        eol = stop
+    return None
