@@ -24,7 +24,11 @@ def is_generic(name: Name) -> bool:
     """Whether only the kind of body is named, so that header or context must tell whose it is."""
     organ = name.organ
     local = "P" in organ.tail or "N" in organ.tail or (name.owner is not None and is_generic(name.owner))
-    if name.place is not None or organ.level == "central" or set("VTGC") & set(name.met):
+    if name.place is not None:
+        return False
+    if name.kind is not None:
+        return True
+    if organ.level == "central" or set("VTGCKB") & set(name.met):
         return False
     return local or organ.tail == "O"
 
