@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,34 @@ def test_the_table_is_large_enough():
 def test_examples_of_the_lexicon(row):
     sentence, value = row["examples"].split(" = ")
     assert value in [edtf for _, edtf in found(sentence)]
+
+
+SHOUTED = [
+    case
+    for case in CASES
+    if case["about"] not in ("no dates", "lunar and names", "second reading")
+    and "T12" not in case["text"]
+    and "Cách mạng" not in case["text"]
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("-", "\u2013"),
+    ],
+    ids=["decomposed", "no-break spaces", "en dashes"],
+)
+def test_spelling_of_the_same_text_changes_nothing(case, rewrite):
+    assert [value for _, value in found(rewrite(case["text"]))] == [value for _, value in case["dates"]]
+
+
+@pytest.mark.parametrize("case", SHOUTED, ids=[case["text"][:50] for case in SHOUTED])
+def test_headings_in_capitals(case):
+    assert [value for _, value in found(case["text"].upper(), with_numbers=False)] == [value for _, value in case["dates"]]
 
 
 def one(source: str) -> DateHit:

@@ -6,6 +6,8 @@ what only one member writes, and here hits are built. Times of day, durations an
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 
 from vn_directive_parser.extract.dates_atoms import atoms
@@ -15,7 +17,8 @@ from vn_directive_parser.extract.hits import DateHit, Finding, NumberHit
 from vn_directive_parser.records import Precision
 from vn_directive_parser.text.normalize import Text
 
-_LUNAR_WITHIN = 24
+# Takes "10/3 âm lịch", "ngày 23 tháng 12 năm Giáp Thìn (âm lịch)"; not "01/01/2025 (tức mùng 2 tháng 12 âm lịch)".
+_LUNAR = re.compile(r"\s{0,2}(?:năm [^\W\d]{2,5} [^\W\d]{2,5} ?)?\(?âm lịch")
 
 
 def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> list[DateHit]:
@@ -33,7 +36,7 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
             continue
         for atom, end in settle(lower, run, links, dotted):
             hit = _interval(atom, end) if end is not None else _single(atom)
-            if lower.find("âm lịch", hit.end, hit.end + _LUNAR_WITHIN) >= 0 and "\n" not in lower[hit.end : hit.end + 10]:
+            if _LUNAR.match(lower, hit.end):
                 hit.calendar = "lunar"
             if hit.calendar == "lunar":
                 hit.first = hit.last = None
@@ -49,6 +52,9 @@ _PRECISION: dict[str, Precision] = {"day": "day", "month": "month", "quarter": "
 
 def _single(atom: Atom) -> DateHit:
     """The hit of one expression."""
+    if atom.kind == "day" and atom.year and atom.month and atom.day and atom.edtf is None and not atom.lunar and not impossible(atom):
+        day = dt.date(atom.year, atom.month, atom.day)
+        return DateHit(atom.start, atom.end, day.isoformat(), first=day, last=day, day=atom.day, month=atom.month, year=atom.year)
     edtf = edtf_of(atom)
     wrong = impossible(atom)
     first, last = cover(edtf)

@@ -17,6 +17,8 @@ _AFTER_LAST = re.compile(
 )
 
 LIST, RANGE = "list", "range"
+# How many members back a list looks for the unit word that opened it; twelve months, thirty-one days.
+_REACH = 31
 
 
 def link(lower: str, left: Atom, right: Atom) -> str | None:
@@ -82,7 +84,7 @@ def _support(lower: str, run: list[Atom], links: list[str]) -> None:
     """Weak members become strong beside a strong one: first from the right, which shares its month, then from the left."""
     for index in range(len(run) - 2, -1, -1):
         atom, right = run[index], run[index + 1]
-        if not atom.strong and _joins(atom, right, links[index], run[:index]):
+        if not atom.strong and _joins(atom, right, links[index], run[max(0, index - _REACH) : index]):
             atom.strong = True
     for index in range(1, len(run)):
         left, atom = run[index - 1], run[index]
@@ -90,7 +92,7 @@ def _support(lower: str, run: list[Atom], links: list[str]) -> None:
             atom.strong = True
     for index in range(len(run) - 2, -1, -1):
         atom, right = run[index], run[index + 1]
-        if not atom.strong and _joins(atom, right, links[index], run[:index]):
+        if not atom.strong and _joins(atom, right, links[index], run[max(0, index - _REACH) : index]):
             atom.strong = True
 
 

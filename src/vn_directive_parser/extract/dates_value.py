@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 
@@ -89,9 +88,17 @@ def impossible(atom: Atom) -> bool:
     return not 1 <= atom.day <= last_day(atom.year or 2000, atom.month)
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def last_day(year: int, month: int) -> int:
-    """How many days the month has."""
-    return calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+    """How many days the month has.
+
+    >>> last_day(2024, 2), last_day(1900, 2)
+    (29, 28)
+    """
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + leap
 
 
 def cover(edtf: str) -> tuple[dt.date | None, dt.date | None]:
