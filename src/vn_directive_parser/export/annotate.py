@@ -14,7 +14,7 @@ from lxml import etree
 from vn_directive_parser.errors import DocumentReadError, UsageError
 from vn_directive_parser.export.docx_marks import Mark, Marker
 from vn_directive_parser.reading.docx import DocxReader
-from vn_directive_parser.reading.docx_names import TRANSITIONAL, names_of
+from vn_directive_parser.reading.docx_names import TRANSITIONAL, names_of, number
 from vn_directive_parser.reading.docx_package import Package
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
 from vn_directive_parser.reading.sniff import sniff
@@ -144,7 +144,7 @@ def _comments(reader: DocxReader, marker: Marker, marks: list[Mark]) -> dict[str
         part = f"{folder}/comments.xml".lstrip("/")
         known = etree.Element(f"{{{TRANSITIONAL}}}comments", nsmap={"w": TRANSITIONAL})
     names = names_of(known.tag)
-    first = 1 + max((int(value) for entry in known if (value := entry.get(names.tag("id")) or "").isdigit()), default=-1)
+    first = 1 + max((number(entry.get(names.tag("id"))) or 0 for entry in known), default=-1)
     for identifier, mark in marker.comment(marks, first):
         known.append(_comment(identifier, mark.note, names.tag))
     changed = {part: etree.tostring(known, xml_declaration=True, encoding="UTF-8", standalone=True)} if part else {}

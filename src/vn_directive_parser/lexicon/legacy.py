@@ -168,4 +168,5 @@ def rescue(text: str, encoding: Encoding) -> str:
     if evidence(text, encoding) is not True:
         return text
     decoded = decode(text, encoding)
-    return decoded if legal_share(decoded) >= 0.9 and legal_share(text) <= 0.5 else text
+    words = sum(1 for match in _WORD.finditer(decoded) if not match[0].isascii())
+    return decoded if words > 1 and legal_share(decoded) >= 0.9 and legal_share(text) < 0.5 else text

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from vn_directive_parser.reading.docx_names import number
 from vn_directive_parser.reading.docx_prepare import Element
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -68,15 +69,15 @@ def _drawing(anchor: Element, shape: Element | None) -> Place:
     inner = next(shape.iter(_OFFSET), None) if shape is not None else None
     grouped = shape is not None and str(getattr(shape.getparent(), "tag", "")).endswith("}wgp")
     if inner is not None and grouped:
-        top += _integer(inner.get("y"))
-        left += _integer(inner.get("x"))
+        top += number(inner.get("y")) or 0
+        left += number(inner.get("x")) or 0
     return Place(vertical in _FROM_PARAGRAPH, top, left)
 
 
 def _position(anchor: Element, axis: str) -> tuple[int, str]:
     for position in anchor.iterchildren(f"{_DRAWING}{axis}"):
         offset = next(position.iterchildren(f"{_DRAWING}posOffset"), None)
-        value = _integer(offset.text) if offset is not None else 0
+        value = (number(offset.text) or 0) if offset is not None else 0
         if offset is None and (position.findtext(f"{_DRAWING}align") or "") in ("right", "outside"):
             value = 10_000_000
         return value, position.get("relativeFrom") or "paragraph"
@@ -98,8 +99,3 @@ def _vml(shapes: list[Element]) -> Place:
 def _emu(length: str | None) -> int:
     match = _NUMBER.fullmatch(length or "")
     return round(float(match[1]) * _EMU.get(match[2], 1)) if match else 0
-
-
-def _integer(value: str | None) -> int:
-    text = (value or "").strip()
-    return int(text) if text.lstrip("-").isdigit() and len(text) < 12 else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vn_directive_parser.reading.docx_names import number
 from vn_directive_parser.reading.docx_prepare import Element
 
 
@@ -64,8 +65,9 @@ class Cells:
 
     def span(self, columns: str | None, *, before: bool) -> None:
         """The open cell spans columns, or the row begins with columns that have no cell."""
-        if self._tables and columns is not None and columns.isdigit():
-            width = min(int(columns), 1000)
+        count = number(columns)
+        if self._tables and count is not None and count > 0:
+            width = min(count, 1000)
             self._tables[-1][3] += width if before else width - 1
 
     def place(self) -> tuple[int, int, int] | None:

@@ -41,3 +41,13 @@ def names_of(root_tag: str) -> Names:
 def is_on(value: str | None) -> bool:
     """Whether a toggle such as w:b is on: it is when it has no value or a true one."""
     return value is None or value not in ("0", "false", "off", "none")
+
+
+def number(value: str | None) -> int | None:
+    """A whole number as attributes have it, None for anything else.
+
+    >>> number("-12"), number("²"), number("9" * 5000)
+    (-12, None, None)
+    """
+    digits = (value or "").strip()
+    return int(digits) if len(digits) < 12 and digits.removeprefix("-").isdecimal() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vn_directive_parser.reading.docx_names import is_on, names_of
+from vn_directive_parser.reading.docx_names import is_on, names_of, number
 from vn_directive_parser.reading.docx_prepare import Element
 
 _ALIGNMENTS = {"start": "left", "end": "right", "both": "justify", "distribute": "justify"}
@@ -128,14 +128,11 @@ def _paragraph_properties(style: Style, properties: Element) -> None:
         if child.tag == tag("jc"):
             style.align = alignment(child.get(tag("val")))
         elif child.tag == tag("numPr"):
-            for number in child:
-                value = number.get(tag("val")) or ""
-                if not value.lstrip("-").isdigit():
-                    continue
-                if number.tag == tag("numId"):
-                    style.list_id = int(value)
-                elif number.tag == tag("ilvl"):
-                    style.level = int(value)
+            for part in child:
+                if part.tag == tag("numId"):
+                    style.list_id = number(part.get(tag("val")))
+                elif part.tag == tag("ilvl"):
+                    style.level = number(part.get(tag("val")))
 
 
 def _run_properties(style: Style, properties: Element) -> None:

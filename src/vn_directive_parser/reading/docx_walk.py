@@ -46,7 +46,7 @@ from vn_directive_parser.reading.docx_codes import (
     T,
     codes_of,
 )
-from vn_directive_parser.reading.docx_names import is_on, names_of
+from vn_directive_parser.reading.docx_names import is_on, names_of, number
 from vn_directive_parser.reading.docx_prepare import Element, Prepared
 from vn_directive_parser.reading.docx_styles import Style, Styles, alignment, font_of
 from vn_directive_parser.reading.docx_symbols import symbol
@@ -265,11 +265,10 @@ class _Story:
             paragraph.style = self.walker.styles.of(value)
         elif code == ALIGN:
             paragraph.align = alignment(value)
-        elif code in (LIST, LEVEL) and value is not None and value.isdigit():
-            if code == LIST:
-                paragraph.list_id = int(value)
-            else:
-                paragraph.level = int(value)
+        elif code == LIST:
+            paragraph.list_id = number(value)
+        elif code == LEVEL:
+            paragraph.level = number(value)
 
     def structure(self, code: int, element: Element) -> None:
         """A table, row or cell begins, or something that is not text stands here."""
@@ -290,7 +289,9 @@ class _Story:
             self.index += self.walker.prepared.skipped.get(element, 0)
         elif code == BOX:
             if self.paragraph is not None:
-                self.paragraph.boxes = [*(self.paragraph.boxes or ()), (element, self.index + 1)]
+                if self.paragraph.boxes is None:
+                    self.paragraph.boxes = []
+                self.paragraph.boxes.append((element, self.index + 1))
             self.index += self.walker.prepared.skipped.get(element, 0)
         elif code == FOREIGN:
             written.foreign += 1
@@ -331,7 +332,9 @@ class _Story:
             own = element.get(f"{{{self.space}}}customMarkFollows")
             note_id = element.get(f"{{{self.space}}}id") or ""
             kind: BlockKind = "footnote" if code == FOOTNOTE else "endnote"
-            paragraph.notes = [*(paragraph.notes or ()), (kind, note_id, len(paragraph.pieces), own is not None and is_on(own))]
+            if paragraph.notes is None:
+                paragraph.notes = []
+            paragraph.notes.append((kind, note_id, len(paragraph.pieces), own is not None and is_on(own)))
             return
         else:
             return

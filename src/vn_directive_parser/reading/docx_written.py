@@ -64,25 +64,32 @@ class Paragraph:
         self.fonts.append(font)
         self.elements.append(element)
 
-    def text(self, runs: FontRuns, end: int | None = None) -> str:
-        """Its text, of the first `end` pieces or all."""
-        pieces, fonts = self.pieces[:end], self.fonts
-        text = "".join(pieces) if fonts is None else runs.text(pieces, fonts[:end])
+    def text(self, runs: FontRuns) -> str:
+        """Its text, with runs in legacy fonts converted."""
+        text = "".join(self.pieces) if self.fonts is None else runs.text(self.pieces, self.fonts)
         return _page_breaks(text) if "\f" in text else text
+
+
+def _offsets(paragraph: Paragraph, runs: FontRuns) -> list[int]:
+    """Where each piece of a paragraph begins in its text, and where the last one ends."""
+    pieces, fonts = paragraph.pieces, paragraph.fonts
+    lengths = map(len, pieces) if fonts is None else runs.lengths(pieces, fonts)
+    offsets, at, begun = [0], 0, False
+    for piece, length in zip(pieces, lengths, strict=True):
+        # Page breaks at the beginning were stripped.
+        begun = begun or piece != "\f"
+        at += length if begun else 0
+        offsets.append(at)
+    return offsets
 
 
 def _places(paragraph: Paragraph, runs: FontRuns, start: int, end: int) -> Iterator[Piece]:
     """Where each w:t of a written paragraph stands; `start` and `end` are those of its text without its label."""
-    at, begun = start, False
-    fonts = paragraph.fonts or [None] * len(paragraph.pieces)
-    lengths = runs.lengths(paragraph.pieces, fonts)
-    for piece, length, element, font in zip(paragraph.pieces, lengths, paragraph.elements or (), fonts, strict=True):
-        # Page breaks at the beginning were stripped.
-        begun = begun or piece != "\f"
-        following = min(at + (length if begun else 0), end)
-        if element is not None and following > at:
-            yield Piece(element, at, following, font)
-        at = following
+    offsets = _offsets(paragraph, runs)
+    fonts = paragraph.fonts or ()
+    for element, font, first, last in zip(paragraph.elements or (), fonts, offsets, offsets[1:], strict=True):
+        if element is not None and first < min(last, end - start):
+            yield Piece(element, start + first, min(start + last, end), font)
 
 
 def _page_breaks(text: str) -> str:
@@ -163,9 +170,10 @@ class Written:
         )
         if self.trace is not None and paragraph.elements is not None:
             self.trace.extend(_places(paragraph, self.fonts, start + len(head), end))
-        for note_kind, note_id, before, own in paragraph.notes or ():
-            offset = len(paragraph.text(self.fonts, before))
-            self.notes.append(Note(note_kind, note_id, min(start + len(head) + offset, end), own))
+        if paragraph.notes:
+            offsets = _offsets(paragraph, self.fonts)
+            for note_kind, note_id, before, own in paragraph.notes:
+                self.notes.append(Note(note_kind, note_id, min(start + len(head) + offsets[before], end), own))
 
     @property
     def text(self) -> str:

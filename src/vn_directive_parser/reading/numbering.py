@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from vn_directive_parser.lexicon.legacy import convert_run
+from vn_directive_parser.reading.docx_names import number
 from vn_directive_parser.reading.docx_prepare import Element
 from vn_directive_parser.reading.docx_symbols import PRIVATE, public
 from vn_directive_parser.reading.list_formats import format_number
@@ -141,25 +142,25 @@ class Numbering:
         instance = self._lists.get(list_id)
         if instance is None:
             return None
-        abstract, number = self._abstract.get(instance.abstract), instance.abstract
+        abstract, key = self._abstract.get(instance.abstract), instance.abstract
         seen: set[int] = set()
-        while abstract is not None and abstract.num_style_link and number not in seen:
-            seen.add(number)
+        while abstract is not None and abstract.num_style_link and key not in seen:
+            seen.add(key)
             target = self._linked(abstract.num_style_link)
             if target is None:
                 break
-            abstract, number = self._abstract[target], target
+            abstract, key = self._abstract[target], target
         if abstract is None:
             return None
         levels = [instance.levels.get(index, level) for index, level in enumerate(abstract.levels)]
-        return number, levels
+        return key, levels
 
     def _linked(self, style: str) -> int | None:
         """The abstract list of a numbering style: by the style's own list, else by w:styleLink."""
         instance = self._lists.get(self._style_lists().get(style, -1))
         if instance is not None and instance.abstract in self._abstract:
             return instance.abstract
-        return next((number for number, entry in self._abstract.items() if entry.style_link == style), None)
+        return next((key for key, entry in self._abstract.items() if entry.style_link == style), None)
 
 
 def _abstract_list(element: Element) -> AbstractList:
@@ -266,8 +267,5 @@ def _attribute(element: Element, name: str) -> str | None:
 
 
 def _integer(element: Element, name: str, default: int) -> int:
-    value = _attribute(element, name)
-    try:
-        return int(value) if value is not None else default
-    except ValueError:
-        return default
+    value = number(_attribute(element, name))
+    return default if value is None else value
