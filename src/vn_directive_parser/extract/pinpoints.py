@@ -20,15 +20,15 @@ _VALUES = {
     # "a", "đ", "a1", "a.1", "aa"; not "an" in "điểm an ninh"
     "letter": r"(?:[abcdđeghiklmnopqrstuvxy](?:\.?\d{1,2})?|([abcdđeghiklmn])\1)(?![\w])",
     # "5", "7c", "12a"; not "1.5", "20%", "5/2020"
-    "number": r"\d{1,4}[a-zđ]?(?![\w%])(?![./]\d)",
+    "number": r"\d{1,4}[a-zđA-E]?(?![\w%])(?![./]\d)",
     "decimal": r"\d{1,2}(?:\.\d{1,2}){0,4}[a-zđ]?(?![\w%/])",
-    "roman": r"[IVXLC]{1,7}(?:\.\d{1,2}){0,3}(?![\w])",
+    "roman": r"[IVXLC]{1,7}[A-E]?(?:\.\d{1,2}){0,3}(?![\w])",
     "capital": r"[A-HĐ](?:\.?\d{1,2})?(?![\w])",
     "ordinal": r"(?:thứ|Thứ|THỨ)[ \n]+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|NHẤT|HAI|BA|TƯ|NĂM)(?![\w])",
 }
 _THIS = r"này"
 _AMONG = re.compile(
-    r"[ \n\t]{0,3},[ \n\t]{0,3}(?:(?:và|hoặc|hay)[ \n\t]{1,3})?"
+    r"[ \n\t]{0,3}[,;&][ \n\t]{0,3}(?:(?:và|hoặc|hay)[ \n\t]{1,3})?"
     r"|[ \n\t]{1,3}(và|hoặc|hay|đến|tới)[ \n\t]{1,3}|[ ]?(-)[ ]?(?=\w)"
 )
 _BETWEEN = re.compile(
@@ -94,7 +94,7 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
     while match := anchor.search(work, position):
         start = match.start()
         position = match.end()
-        if start and (work[start - 1].isalnum() or _compound(work, start, match[1])):
+        if start and (work[start - 1].isalnum() or _compound(work, start, match[1]) or _counted(work, start)):
             continue
         elements = _elements(work, match)
         if not elements:
@@ -130,6 +130,11 @@ def _compound(work: str, start: int, word: str) -> bool:
     return work[first:stop].lower() in unit.not_after
 
 
+def _counted(work: str, start: int) -> bool:
+    """Whether the unit word is counted: "0,25 điểm này", "hai phần 3"."""
+    return start > 1 and work[start].islower() and work[start - 1] == " " and work[start - 2].isdigit()
+
+
 def _is_weak(work: str, elements: list[Element], start: int) -> bool:
     """Whether a run proves nothing alone ("mục 5", "điểm 8") and no cue stands before it; units of two kinds are proof."""
     if not all(element.weak for element in elements) or len({element.unit for element in elements}) > 1:
@@ -144,7 +149,7 @@ def _is_heading(text: Text, elements: list[Element]) -> bool:
     before = element.start
     while before > 0 and work[before - 1] in " \t*#":
         before -= 1
-    if before > 0 and work[before - 1] not in "\n“\"”|'‘":
+    if before > 0 and work[before - 1] not in "\n“\"”|'‘" and "\t" not in work[before : element.start]:
         return False
     if len(element.values) != 1 or element.values[0] == "này":
         return False
@@ -207,6 +212,9 @@ def _element(work: str, match: re.Match[str], glue: str) -> Element | None:
     unit = _units()[word]
     value = unit.value.match(work, match.end())
     if value is None or _QUANTITY.match(work, value.end()):
+        return None
+    if work.startswith(")", value.end()) and "\n" in work[match.end(1) : value.start()]:
+        # A list marker on the next line: "giờ thấp điểm", "c) Giờ cao điểm".
         return None
     element = Element(match.start(), value.end(), unit.name, glue, [value[0].replace("\n", " ")])
     first = value[0][0]

@@ -74,7 +74,7 @@ def chains_of(elements: list[Element]) -> list[list[Element]]:
         element, before = elements[index], elements[index - 1]
         chain = chains[-1]
         inward = RANKS[element.unit] > RANKS[before.unit]
-        joined = element.glue in ("", "của") or (element.glue == "," and len(before.values) == 1)
+        joined = element.glue in ("", "của", ",")
         if element.unit in {e.unit for e in chain} or element.article != before.article:
             joined = False
         elif inward:
