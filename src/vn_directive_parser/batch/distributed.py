@@ -141,7 +141,7 @@ def parse_files(sources: Sequence[str], out: Path, settings: Settings | None = N
     kinds |= {"size": daft.DataType.int64(), "record": daft.DataType.string()}
 
     # Processes of their own: threads of one would share its interpreter lock and its one guarded child.
-    @daft.cls(use_process=True, max_concurrency=settings.workers)  # type: ignore[untyped-decorator]
+    @daft.cls(use_process=True, max_concurrency=settings.workers)
     class Parsed:
         @daft.method.batch(return_dtype=daft.DataType.struct(kinds), batch_size=16)  # type: ignore[untyped-decorator]
         def __call__(self, path: Any, data: Any) -> list[ParsedRow]:  # noqa: ANN401  (Daft's series)

@@ -102,8 +102,8 @@ def entries(connection: sqlite3.Connection, filters: Filters | None = None) -> I
 def _entry(connection: sqlite3.Connection, row: tuple[object, ...]) -> Entry:
     number, sha256, *texts = row
     people = connection.execute(_PEOPLE, (number,)).fetchall()
-    (document_id, kind, canonical, serial, symbol, year, edtf, start, issuer, co_issuers, superior, level, place, title, secrecy, urgency, draft,
-     signer, post, authority, pages, characters, size, media_type, doubts, path) = texts  # fmt: skip
+    document_id, kind, canonical, serial, symbol, year, edtf, start, issuer, co_issuers, superior, level, place, title = texts[:14]
+    secrecy, urgency, draft, signer, post, authority, pages, characters, size, media_type, doubts, path = texts[14:]
     return Entry(
         sha256=str(sha256),
         document_id=_text(document_id),

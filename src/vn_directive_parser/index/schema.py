@@ -104,9 +104,9 @@ CREATE TABLE runs (
 ) STRICT;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (
+CREATE VIRTUAL TABLE search USING FTS5 (
     number, title, title_folded, text, folded,
-    content = 'documents', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0"
+    content="documents", content_rowid="id", tokenize = "unicode61 remove_diacritics 0"
 );
 """
 # Each commit leaves one small segment; merging them 16 at a time writes less than the default 4.
