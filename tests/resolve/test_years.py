@@ -90,10 +90,19 @@ def test_header_goes_before_the_caller():
         "ngày 25 hằng tháng",
         "(ngày 10 tháng 3 âm lịch)",
         "trước ngày 31/3 năm sau",
+        "bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm",
+        "tính theo năm dương lịch, từ ngày 01 tháng 01 đến hết ngày 31 tháng 12.",
+        "Đối với quý IV trong năm, thời hạn là 45 ngày",
+        "Điều 5. Báo cáo\n1. Đơn vị áp dụng Thông tư này báo cáo trước ngày 25 tháng 11.",
+        "Cách mạng tháng Tám",
     ],
 )
 def test_what_recurs_stays_open(source):
     assert all(hit.edtf.startswith("XXXX") and not hit.inferred for hit in resolved(source, "2024-11-20"))
+
+
+def test_news_may_name_a_decree():
+    assert resolved("Theo Nghị định này, hạn cuối là ngày 15/12.", "2024-11-20")[0].edtf == "2024-12-15"
 
 
 def test_without_any_year_it_stays_open():

@@ -199,6 +199,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
         atom.edtf = f"{(digits[0] if digits else '').ljust(4, 'X')}-{f'{month:02d}' if month else 'XX'}"
     elif month is None:
         return None
+    atom.fixed_year = lower.endswith("cách mạng ", 0, position)
     return None if month is None and not (written and written[0].isdigit()) else atom
 
 

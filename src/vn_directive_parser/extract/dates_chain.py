@@ -13,7 +13,7 @@ _RANGE = re.compile(rf"{S}(?:(?:cho )?(?:đến|tới)(?:{S}(?:hết|cuối|trư
 _LIST = re.compile(rf"{S}(?:,?{S}(?:và|hoặc|cùng|&)(?:{S}(?:các|cả))?|[,;]){S}{_PART_OF_DAY}(?:ngày|năm)?{S}")
 _RECURRING = re.compile(r"\s?(?:hằng|hàng|mỗi) (?:năm|tháng|quý|tuần)")
 _AFTER_LAST = re.compile(
-    r"\s*(?:[,;:.)\]”\"]|$|\n|(?:và|đến|hằng|hàng|của|tại|trong|để|nhằm|theo|là|có|đã|sẽ|cùng|âm|dương|tháng|vừa)(?!\w))"
+    r"\s*(?:[,;:.)\]”\"]|$|\n|(?:và|đến|hằng|hàng|mỗi|của|tại|trong|để|nhằm|theo|là|có|đã|sẽ|cùng|âm|dương|tháng|vừa)(?!\w))"
 )
 
 LIST, RANGE = "list", "range"

@@ -19,10 +19,14 @@ from vn_directive_parser.text.normalize import Text
 
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|đến hết|đến|báo cáo|gửi về)(?: là)?(?: vào)?(?: ngày)?[\s(]*$")
 _NARRATIVE = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|vừa qua|trước đó|vào)(?:,)?(?: ngày)?[\s(]*$")
-_RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ")
+_RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ|năm (?:dương lịch|tài chính|ngân sách|kế toán)(?! \d)|đầu quý")
+# Later in the same sentence: "từ ngày 01 tháng 01 ... đến ngày 31 tháng 12 hằng năm".
+_RECURRING_LATER = re.compile(r"[^.;\n]{0,80}?(?:hằng|hàng|mỗi) năm")
+_ARTICLE = re.compile(r"(?:^|\n)[ \t]{0,8}điều [0-9]{1,3}[.:]")
+_RULES = re.compile(r"(?:luật|nghị định|thông tư|thông tư liên tịch|pháp lệnh|quy chế|quy định|điều lệ) này(?!\w)")
 _RECURRING_AFTER = re.compile(
-    r"\s*(?:,\s*)?(?:của )?"
-    r"(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch|hết))"
+    r"\s*(?:,\s*)?(?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|trong năm(?! \d)"
+    r"|(?:trong )?năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch|hết))"
 )
 _PUBLISHED = re.compile(
     r"(?:publish(?:ed)?(?: date)?|xuất bản|ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày ban hành|ngày viết)"
@@ -44,7 +48,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
     """Fill missing years in place where they are certain; mark them ``inferred=("year",)`` with the rule's name."""
     header = layout.header
     open_hits = [index for index, hit in enumerate(dates) if hit.yearless and hit.edtf.startswith("XXXX-")]
-    if not open_hits or (header is not None and header.family == "normative"):
+    if not open_hits or (header is not None and header.family == "normative") or _lays_down_rules(text):
         return
     issued = _issued(header.date) if header is not None and header.date is not None else None
     given = Anchor(issued, "years.header", nearest=False) if issued else _published(text, dates)
@@ -53,7 +57,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         hit = dates[index]
         before = text.lower[max(0, hit.start - 200) : hit.start]
         sentence = _sentence(before)
-        if _RECURRING.search(sentence) or _RECURRING_AFTER.match(text.lower, hit.end):
+        if _RECURRING.search(sentence) or _RECURRING_AFTER.match(text.lower, hit.end) or _RECURRING_LATER.match(text.lower, hit.end):
             continue
         stated = _stated(dates, index, hit.start - len(sentence))
         if stated is not None:
@@ -62,6 +66,11 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         anchor = given or _around(own, hit) or _reference(context)
         if anchor is not None:
             _fill(hit, _year(hit, anchor, before), anchor.rule)
+
+
+def _lays_down_rules(text: Text) -> bool:
+    """True of the articles of a law, decree or regulation, which speak of every year: "báo cáo trước ngày 25 tháng 11"."""
+    return _RULES.search(text.lower) is not None and _ARTICLE.search(text.lower) is not None
 
 
 def _issued(date: DateHit) -> dt.date | None:
