@@ -316,6 +316,21 @@ class Diagnostic(Record):
     span: Span | None = None
 
 
+class FormFinding(Record):
+    """A place where a document departs from the rules of form (thể thức và kỹ thuật trình bày)."""
+
+    rule: str = Field(description='name of the rule, a row of form_rules.csv: "number_zero"')
+    severity: Severity = "warning"
+    message: str = Field(description="what the rule asks, in English")
+    message_vi: str = Field(description="the same in Vietnamese")
+    source: str = Field(description='where the rule stands: "Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3c"')
+    span: Span | None = Field(default=None, description="the place in the text; None where something is missing")
+    detail: str | None = Field(default=None, description="what was found there")
+
+    def __repr__(self) -> str:
+        return f"FormFinding({self.rule}: {self.message}{f' ({self.detail})' if self.detail else ''} [{self.source}])"
+
+
 class Document(Record):
     """All records of one document."""
 
