@@ -18,6 +18,8 @@ _BODIES = 8
 # The name of the person in a post: "Chủ tịch UBND tỉnh Lê Văn Mười vừa ký".
 _NAME = re.compile(r"(?:\s{1,3}[A-ZÀ-ỸĐ][^\W\d_]{0,9}){2,5}(?=\s{1,3}[a-zà-ỹđ,])")
 _DAY = re.compile(r"\s{0,4},?\s{0,4}(ngày\s{1,4})?")
+# A person named between the date and the post: "Ngày D, đồng chí Trần Thị B, Phó Bí thư Tỉnh ủy ký ...".
+_PERSON = re.compile(r"(?:đồng\s{1,3}chí|đ/c|ông|bà)\s{1,3}[^,;.]{3,50}?\s{0,3}[,-]\s{0,3}$")
 _JOINT = re.compile(r"\s{0,3}(?:,|và|-)\s{0,3}$")
 _LEADS_IN = re.compile(
     r"(?:(?P<weak>theo|trong|qua)|tại|bằng|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}"
@@ -40,17 +42,22 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(rf"{BRACKET}{COMMA}{said}{articles()}")
 
 
-def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
-    """Date and issuer in the clause before a document, not further left than `floor`, where the mention before it ends."""
+def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *, joint: bool = False) -> Tied:
+    """Date and issuer in the clause before a document, not further left than `floor`, where the mention before it ends.
+
+    Of a `joint` document only its subjects are told: who speaks in it is one of several.
+    """
     lower = near.lower
     left = max(near.sentences.around(start)[0], floor, start - _REACH)
     for rank, body in enumerate(near.bodies_left(left, start)[:_BODIES]):
         agree = agreement(number, body.facts)
         if rank and agree < 2:
             continue
-        tied = _subject(near, body, start, left, number)
+        tied = _subject(near, body, start, left, number if joint else None)
         if tied is not None and (agree or number is None or not number.issuers):
             return tied
+        if joint:
+            continue
         decided = number is not None and bool(number.issuers)
         if not rank and agree and not (decided and agree == 1) and _speaks().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
@@ -60,7 +67,7 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int) ->
     return Tied(start, date, (), ("date:leading",) if date else ())
 
 
-def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: NumberHit | None) -> Tied | None:
+def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None) -> Tied | None:
     """The body as the subject that issues the document, with the date before it or between it and its verb."""
     name = _NAME.match(near.work, body.end, start)
     date, verb = _date_inside(near, name.end() if name else body.end, start)
@@ -70,7 +77,7 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: Num
     before = near.lower[max(left, first - 12) : first].split()
     if before and before[-1] in _COMPLEMENTS:
         return None
-    subjects, first = _joint_subject(near, body, first, left, number)
+    subjects, first = _joint_subject(near, body, first, left, joint)
     date = date or _leading_date(near, first, left)
     return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
 
@@ -78,7 +85,7 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: Num
 def _joint_subject(near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None) -> tuple[tuple[BodyFacts, ...], int]:
     """The subjects of a joint document, as many as its number has codes, and where the first of them starts."""
     subjects = [body.facts]
-    limit = len(number.issuer_codes) if number is not None and number.shape == "joint" else 1
+    limit = len(number.issuer_codes) if number is not None else 1
     while len(subjects) < limit:
         joint = _JOINT.search(near.lower, max(left, first - 8), first)
         before = near.bodies_by_end.get(joint.start()) if joint else None
@@ -114,8 +121,9 @@ def _date_inside(near: Neighbours, position: int, start: int) -> tuple[DateHit |
 
 
 def _leading_date(near: Neighbours, first: int, left: int) -> DateHit | None:
-    """The date before a subject, with at most one phrase of place between commas in between."""
-    before = near.before(first)
+    """The date before a subject, with at most one phrase of place or one person between commas in between."""
+    person = _PERSON.search(near.lower, max(left, first - 70), first)
+    before = near.before(person.start() if person else first)
     comma = near.work[before - 1 : before] == ","
     date = near.dates_by_end.get(near.before(before - 1) if comma else before)
     if date is None and comma:

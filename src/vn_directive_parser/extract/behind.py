@@ -26,7 +26,7 @@ _OF = re.compile(
     r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
 )
 _PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
-_ISSUED_BY = re.compile(r"\s{1,4}(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)\b")
+_ISSUED_BY = re.compile(r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký))\b")
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
 _JOINED = re.compile(r"\s{0,4}(?:,|và|-|;|&|,\s{0,3}và)\s{0,4}")
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
@@ -71,7 +71,7 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
             break
         tied.end = position
     if not tied.issuers:
-        _passive(near, position, tied)
+        _passive(near, position, tied, number)
     return tied
 
 
@@ -173,11 +173,12 @@ def _open_name(near: Neighbours, position: int) -> BodyHit | None:
     return BodyHit(start, start + len(written), BodyFacts(name)) if " " in name else None
 
 
-def _passive(near: Neighbours, position: int, tied: Tied) -> None:
+def _passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
     """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
     lead = _PASSIVE.match(near.lower, position)
     body = body_from(near, lead.end()) if lead else None
-    if body is not None and _ISSUED_BY.match(near.lower, body.end):
+    verb = _ISSUED_BY.match(near.lower, body.end) if body is not None else None
+    if body is not None and verb is not None and (not verb["weak"] or agreement(number, body.facts) == 2):
         tied.issuers = (body.facts,)
         tied.rules += ("issuer:passive",)
 

@@ -138,6 +138,9 @@ def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Cor
         return None
     found = types.ending_at(lower, left)
     if found is not None:
+        whole = _qualified(near, number, left) if number.type_name != found[1].name and near.work[found[0]].islower() else None
+        if whole is not None and found[0] - whole.start < 30:  # "Nghị quyết chuyên đề số 08-NQ/HU"
+            return whole
         return Core(found[0], number.end, "numbered", _kind(near, found[0], left, found[1], number), number, rules=("type:word",))
     core = _of_body(near, number, left) or _qualified(near, number, left)
     if core is not None:

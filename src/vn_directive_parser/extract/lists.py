@@ -8,6 +8,9 @@ from vn_directive_parser.extract.cores import SHARES, Core
 from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
 
+# Rules by which a body before a list was found: it issued all of the list.
+_BEFORE = frozenset({"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees"})
+
 
 def coordinated(near: Neighbours, first: Core, second: Core) -> bool:
     """Whether only a comma, semicolon or conjunction stands between two mentions."""
@@ -41,8 +44,9 @@ def share_ahead(near: Neighbours, cores: list[Core]) -> None:
     for first, second in itertools.pairwise(cores):
         if first.form != "numbered" or second.form != "numbered" or second.number is None or not coordinated(near, first, second):
             continue
-        subject = "issuer:subject" in first.rules or "issuer:subject_list" in first.rules
-        if subject and not second.issuers and not second.number.issuers and agreement(second.number, first.issuers[0]):
+        subject = not _BEFORE.isdisjoint(first.rules)
+        agree = agreement(second.number, first.issuers[0]) if subject else 0
+        if not second.issuers and not second.number.issuers and (agree == 2 or (agree and "issuer:agrees" not in first.rules)):
             second.issuers = first.issuers
             second.rules += ("issuer:subject_list",)
         leading = "date:leading" in first.rules or "date:leading_list" in first.rules

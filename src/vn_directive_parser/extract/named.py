@@ -142,7 +142,7 @@ def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: b
     ):
         return None
     if capital:
-        named = _title_end(near, position, limit, stop)
+        named = title_end(near, position, limit, stop)
         if named > stop:
             return NamedHit(start, named, kind, (position, named), None)
     return NamedHit(start, stop, kind, (position, stop), known[1] if known else None) if stop else None
@@ -202,7 +202,7 @@ def _last_inner(near: Neighbours, hit: NamedHit) -> NamedHit:
     return NamedHit(start, hit.end, kind, (position, hit.end), known[1] if known and known[0] == hit.end else None)
 
 
-def _title_end(near: Neighbours, start: int, limit: int, known: int) -> int:
+def title_end(near: Neighbours, start: int, limit: int, known: int = 0) -> int:
     """End of the title that starts here: at a number, year or day that follows, else by the look of the words.
 
     `known` is the end of a known name that starts here, or 0: then only a number, year or day makes the title longer.

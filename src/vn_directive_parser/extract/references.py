@@ -68,7 +68,7 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     """Date and issuer in the clause around, for numbered documents that lack one of them."""
     if core.form != "numbered" or (core.date and core.issuers):
         return
-    tied = ahead(near, core.start, core.number, floor)
+    tied = ahead(near, core.start, core.number, floor, joint=core.joint)
     if not tied.issuers and not core.issuers:
         stop = min(near.sentences.around(core.end - 1)[1], ceiling)
         around = clause_behind(near, core.start, core.end, core.number, stop)
@@ -90,7 +90,7 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
 def _decide_by_code(core: Core) -> None:
     """The issuers that the code alone decides, where the sentence names none or another body."""
     number = core.number
-    if number is None or not number.issuers:
+    if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
         return
     if not core.issuers:
         core.issuers = number.issuers

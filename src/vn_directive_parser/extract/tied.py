@@ -11,7 +11,11 @@ from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon.phrases import alternatives
 
-BRACKET = r"(?:\s{0,4}\([^()]{0,60}\))?"
+# A bracket or a term of office behind a body: "HĐND tỉnh (khóa XIII)", "HĐND tỉnh khóa XIII, nhiệm kỳ 2021 - 2026".
+BRACKET = (
+    r"(?:\s{0,4}\([^()]{0,60}\))?"
+    r"(?:\s{0,3},?\s{0,3}(?:khóa\s{1,3}(?:[ivxlc]{1,7}|\d{1,2})\b|nhiệm\s{1,3}kỳ\s{1,3}\d{4}\s{0,3}-\s{0,3}\d{4}|tại\s{1,3}kỳ\s{1,3}họp[^,;.]{0,40})){0,2}"
+)
 COMMA = r"\s{0,4},?\s{0,4}"
 
 
@@ -47,7 +51,7 @@ def adverbs() -> str:
 @cache
 def articles() -> str:
     """What may stand between a verb and the document, as the end of a pattern: "các ", "02 "."""
-    return rf"(?:(?:{alternatives('article')}|\d{{1,2}})\s{{1,3}}){{0,3}}$"
+    return rf"(?:(?:{alternatives('article')}|\d{{1,2}})\s{{0,3}},?\s{{1,3}}){{0,4}}(?:{alternatives('article')}\s{{0,3}}:\s{{0,4}})?$"
 
 
 @cache

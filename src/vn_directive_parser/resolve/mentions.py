@@ -69,7 +69,7 @@ def _identify_law(type_name: str, title: str, group: list[ReferenceHit], numbere
     for hit in group:
         year = hit.date.year if hit.date is not None else None
         if hit.rules and hit.rules[0] == "named:amending":
-            hit.target = identity.document_id(type_name, None, None, hit.date.edtf if hit.date else None, (), title)
+            hit.target = identity.document_id(type_name, None, None, hit.date.edtf if hit.date else None, ("Quốc hội",), title)
             continue
         if year is None and numbered is not None and not years:
             hit.target = numbered.target
