@@ -88,15 +88,16 @@ def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
     reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
     lead = ends_with_so(work, left.start)
     before = left.start if lead is None else lead
-    if not _accepted(text, left, symbol, reading, lead, before):
+    if not _accepted(text, left, symbol, reading, lead, floor):
         return None
     return _hit(work, left, symbol, reading, before)
 
 
-def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, before: int) -> bool:
+def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, floor: int) -> bool:
     """Whether what was read is a document number rather than a form code, a contract, a plot."""
     if reading.shape == "contract":
         return False
+    before = left.start if lead is None else lead
     if is_none(text, before, led=lead is not None) and not _is_law(left, reading):
         return False
     if not left.serial and not _may_be_blank(reading, lead):
@@ -112,7 +113,8 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
     if left.year is not None and reading.shape in ("normative", "joint", "assembly", "court") and reading.known:
         return len(left.year) == 4
     if len(symbol.groups) < 2:
-        return False
+        # "Công văn số 12/UBND ngày ...; 13/UBND ngày ...": only soon after another.
+        return 0 < left.start - floor < 60 and reading.shape in ("letter", "historic") and bool(bodies.meanings(symbol.groups[0]))
     if reading.type_code is not None:
         return reading.known
     return (

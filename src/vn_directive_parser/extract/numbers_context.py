@@ -12,6 +12,7 @@ from vn_directive_parser.text.normalize import Text
 
 _BLANK = ".…_"
 _MOST_DIGITS = 6
+_GLUED = frozenset(("QĐ", "NQ", "NĐ", "KH", "CV", "TT", "BC", "TB", "CT", "HD", "KL"))
 
 
 @dataclass(slots=True)
@@ -66,8 +67,9 @@ def _opens(work: str, first: int) -> bool:
         return True
     before = work[first - 1]
     if before.isalnum():
-        # "số31-QĐ/TW": the space is lost.
-        return work[max(0, first - 2) : first].lower() == "số"
+        # "số31-QĐ/TW", "QĐ1234/QĐ-UBND": the space is lost.
+        word = work[max(0, first - 2) : first]
+        return word.lower() == "số" or (word in _GLUED and (first < 3 or not work[first - 3].isalnum()))
     if before == ":":
         return not (first > 1 and work[first - 2].isdigit())
     if before in ".,":

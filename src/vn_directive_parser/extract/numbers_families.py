@@ -23,25 +23,8 @@ from vn_directive_parser.lexicon.code_shapes import shape_of
 from vn_directive_parser.records import Family
 
 JOINT = frozenset(
-    (
-        "TTLT",
-        "TTLB",
-        "TTLN",
-        "NQLT",
-        "CTPH",
-        "CTrPH",
-        "KHPH",
-        "KHLT",
-        "QCPH",
-        "QCLT",
-        "HDLT",
-        "HDPH",
-        "QĐLT",
-        "TBLT",
-        "BCLT",
-        "TTrLT",
-        "CVLT",
-    )
+    ("TTLT", "TTTLT", "TTLB", "TTLN", "NQLT", "CTPH", "CTrPH", "CTPHLT", "CTLT", "KHPH", "KHLT", "KHLN", "QCPH", "QCLT", "HDLT", "HDLN")
+    + ("HDLS", "HDPH", "QĐLT", "TBLT", "BCLT", "TTrLT", "CVLT")
 )
 """Types issued by several bodies: every group after them is a body."""
 _ASSEMBLY = re.compile(r"(?:QHK?|UBTVQH|TVQH|HĐNN)\d{0,2}$")
@@ -141,7 +124,7 @@ def _with_year(groups: tuple[str, ...]) -> Reading:
     if _ASSEMBLY.match(groups[1]) or first in ("PL", "L", "LCT"):
         order: Family = "normative" if first in ("L", "LCT") else "assembly"
         return Reading("assembly", code.code, code.state, order, issuers)
-    family: Family = "normative" if code.code in ("NĐ", "QĐ", "NQ", "TT", "TTLT", "TTLB", "TTLN", "NQLT", "CT") else "state"
+    family: Family = "normative" if code.code in ("NĐ", "QĐ", "NQ", "TT", "TTLT", "TTTLT", "TTLB", "TTLN", "NQLT", "CT") else "state"
     shape = "joint" if code.code in JOINT else "normative"
     return Reading(shape, code.code, code.state, family, issuers, _all_known(issuers))
 
@@ -211,7 +194,7 @@ def _state_order(groups: tuple[str, ...]) -> Reading:
     issuers = _issuers(groups)
     if _ASSEMBLY.match(groups[1]):
         return Reading("assembly", code.code, code.state, "assembly", issuers)
-    if code.code == "VBHN":
+    if code.code in ("VBHN", "VBHB"):
         return Reading("consolidated", code.code, code.state, "normative", issuers, _all_known(issuers))
     if code.code in ("L", "LCT"):
         return Reading("assembly", code.code, code.state, "normative", issuers)

@@ -19,6 +19,9 @@ _SEPARATOR = re.compile(r"([ \n]{0,3})([-/._])([ \n]{0,3})")
 _ASSEMBLY_OCR = re.compile(r"((?:UBTV)?QHK?)([\dIl]{1,2})$")
 # Cyrillic and Greek capitals that look like Latin ones: "35/2021/NĐ-CР".
 _FOREIGN = str.maketrans("АВЕКМНОРСТХІЈАΒΕΗΙΚΜΝΟΡΤΧ", "ABEKMHOPCTXIJABEHIKMNOPTX")
+_HEADING = re.compile(r"[ ][^\W\d_a-z]{2}")
+_TERMED = frozenset(("QH", "UBTVQH", "TVQH", "QHK", "HĐNN"))
+_TERM = re.compile(r"[ ]([1-9]\d?)(?![\w/])")
 _MOST_GROUPS = 12
 _LONGEST_GROUP = 24
 
@@ -107,7 +110,7 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def _takes_notes(code: str) -> bool:
     """Whether digits glued to a body's code are a footnote mark: not in "CB3", chi bộ 3, or "BQLDA2"."""
-    return code in ("UBND", "HĐND", "TW", "TU", "HU", "QU", "ĐU") or any(row.decides for row in bodies.meanings(code))
+    return code in ("UBND", "TW", "TU", "HU", "QU", "ĐU") or any(row.decides for row in bodies.meanings(code))
 
 
 def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
@@ -126,6 +129,9 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
     assembly = _ASSEMBLY_OCR.match(raw)
     if assembly:
         return assembly[1] + assembly[2].replace("I", "1").replace("l", "1"), len(raw)
+    if raw[:4] == "HĐND" and raw[4:] in "123456789":
+        # A footnote mark; two digits are a council's term: "NQ-HĐND16".
+        return "HĐND", 4
     bare = raw.rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
     if bare != raw and len(raw) - len(bare) <= 2 and _takes_notes(bare) and shape_of(raw) not in ("assembly", "bank"):
         # A footnote mark: "CP2", "BTC15".
@@ -162,6 +168,10 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
         groups.append(code)
         separators.append("-" if separator == "_" else separator)
         end = stop
+        term = _TERM.match(work, end) if code in _TERMED else None
+        if term:
+            groups[-1] += term[1]
+            end = term.end()
         if taken < len(match[0]):
             break
         following = _SEPARATOR.match(work, end)
@@ -187,6 +197,9 @@ def _fits(groups: list[str], separator: str, before: str, after: str, code: str,
     joint = groups[0] in joint_after
     if (joint and bodies.meanings(code)) or code in ("ST", "PT", "GĐT"):
         return True
+    if before == after == " " and len(groups) == 1 and bodies.meanings(groups[0]):
+        # "2412/BTP - PLHSHC ngày", but not a heading behind a dash.
+        return len(code) >= 2 and code.isupper() and not _HEADING.match(work, stop)
     if not before:
         known = shape_of(code) is not None
         return (len(code) >= 2 and after == "\n") or (known and len(code) >= 2 and after == " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 RANKS = {"appendix": 0, "part": 1, "chapter": 2, "section": 3, "subsection": 4, "article": 5, "clause": 6, "point": 7}
 """Largest unit first."""
@@ -111,14 +111,24 @@ def paths_of(chains: list[list[Element]]) -> tuple[tuple[tuple[str, str], ...], 
         top = min(RANKS[e.unit] for e in chains[index])
         if not outers[index] and top > RANKS["article"] and chains[index - 1][0].article is None:
             outers[index] = _outer(chains[index], chains[index - 1], outers[index - 1])
+    ranks = {**RANKS, "section": RANKS["article"] + 0.5} if _sections_inside(chains) else RANKS
     for chain, outer in zip(chains, outers, strict=True):
         ordered = sorted(chain, key=lambda e: RANKS[e.unit])
         for combination in product(*(e.values for e in ordered)):
             path = [*outer, *zip((e.unit for e in ordered), combination, strict=True)]
-            paths.append(tuple(sorted(path, key=lambda pair: RANKS[pair[0]])))
+            paths.append(tuple(sorted(path, key=lambda pair: ranks[pair[0]])))
             if len(paths) >= MOST:
                 return tuple(paths)
     return tuple(paths)
+
+
+def _sections_inside(chains: list[list[Element]]) -> bool:
+    """Whether a mục lies inside an article, as in plans that a decision approves: "điểm 3 Mục III Điều 1"."""
+    return any(
+        before.unit == "section" and after.unit == "article" and after.glue in ("", "của")
+        for chain in chains
+        for before, after in pairwise(chain)
+    )
 
 
 def _outer(chain: list[Element], neighbour: list[Element], beyond: list[tuple[str, str]]) -> list[tuple[str, str]]:
