@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -61,6 +62,16 @@ def test_year_from_the_header(source, header, edtf):
             "years.text",
         ),
         ("Sáng 6-12, họp. Ngày 16-12-2024, học nghị quyết.", ["2024-12-06", "2024-12-16"], "years.text"),
+        (
+            "Quán triệt Nghị quyết 18-NQ/TW ngày 25/10/2017, sáng 6-12 Quận ủy họp. Ngày 10-12-2024, phường họp.",
+            ["2017-10-25", "2024-12-06", "2024-12-10"],
+            "years.text",
+        ),
+        (
+            "Kế hoạch ngày 15/12/2025; bầu cử ngày 15/3/2026. Ngày 10/9, xã đã rà soát.",
+            ["2025-12-15", "2026-03-15", "2025-09-10"],
+            "years.text",
+        ),
         ("Trong năm 2025, vào quý II sơ kết.", ["2025", "2025-34"], "years.sentence"),
     ],
 )
@@ -103,6 +114,17 @@ def test_what_recurs_stays_open(source):
 
 def test_news_may_name_a_decree():
     assert resolved("Theo Nghị định này, hạn cuối là ngày 15/12.", "2024-11-20")[0].edtf == "2024-12-15"
+
+
+def test_many_dates_take_linear_time():
+    def took(count: int) -> float:
+        source = "ngày 15/12/2024, trước ngày 30/6; sáng 5/6 họp; " * count
+        start = time.perf_counter()
+        resolved(source)
+        return time.perf_counter() - start
+
+    took(10)
+    assert took(2000) < 12 * took(500) + 0.1
 
 
 def test_without_any_year_it_stays_open():

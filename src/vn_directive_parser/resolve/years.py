@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from vn_directive_parser.extract.dates_value import cover, last_day
 from vn_directive_parser.extract.hits import DateHit, Finding
@@ -44,6 +46,14 @@ class Anchor:
     nearest: bool
 
 
+class Own(NamedTuple):
+    """The text's own days: those it tells (or, where there are none, cites); where each recent date stands, and the latest so far."""
+
+    lived: list[dt.date]
+    starts: list[int]
+    latest: list[dt.date]
+
+
 def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, findings: list[Finding]) -> None:  # noqa: ARG001
     """Fill missing years in place where they are certain; mark them ``inferred=("year",)`` with the rule's name."""
     header = layout.header
@@ -52,7 +62,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         return
     issued = _issued(header.date) if header is not None and header.date is not None else None
     given = Anchor(issued, "years.header", nearest=False) if issued else _published(text, dates)
-    own = [] if given else _own(text, dates)
+    own = Own([], [], []) if given else _own(text, dates)
     for index in open_hits:
         hit = dates[index]
         before = text.lower[max(0, hit.start - 200) : hit.start]
@@ -63,7 +73,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         if stated is not None:
             _fill(hit, stated, "years.sentence")
             continue
-        anchor = given or _around(own, hit) or _reference(context)
+        anchor = given or _around(own, hit, before) or _reference(context)
         if anchor is not None:
             _fill(hit, _year(hit, anchor, before), anchor.rule)
 
@@ -89,23 +99,50 @@ def _published(text: Text, dates: list[DateHit]) -> Anchor | None:
     return None
 
 
-def _own(text: Text, dates: list[DateHit]) -> list[tuple[int, dt.date]]:
-    """Where dates with their year stand, and the days; plans and deadlines tell little about the time of writing."""
+def _own(text: Text, dates: list[DateHit]) -> Own:
+    """The days of the text's last year, those that it tells before those of documents that it cites.
+
+    Plans and deadlines tell little about the time of writing and count only where there is nothing else.
+    """
     kinds = ("day", "month", "quarter", "interval")
     full = [hit for hit in dates if hit.last is not None and hit.calendar == "gregorian" and hit.precision in kinds]
-    told = [hit for hit in full if hit.precision != "interval" and not _PLAN.search(text.lower, max(0, hit.start - 30), hit.start)]
-    return [(hit.start, hit.last) for hit in told or full if hit.last is not None]
+    told = [hit for hit in full if hit.precision != "interval" and not _PLAN.search(text.lower, max(0, hit.start - 30), hit.start)] or full
+    latest = max((hit.last for hit in told if hit.last), default=dt.date.min)
+    recent = [hit for hit in told if hit.last and (latest - hit.last).days <= _RECENT]
+    lived = [hit for hit in recent if not _CITED.search(text.lower, max(0, hit.start - 24), hit.start)]
+    return Own(
+        sorted({hit.last for hit in lived or recent if hit.last}),
+        [hit.start for hit in recent],
+        list(accumulate((hit.last for hit in recent if hit.last), max)),
+    )
 
 
+# Takes "347-KH/QU, ngày ", "126/2024/NĐ-CP ": the date of a document.
+_CITED = re.compile(r"[/-][a-zđư&.]{2,14},?\s{1,2}(?:ký )?\(?(?:ngày\s{1,2})?$")
+_RECENT = 400
 _PLAN = re.compile(r"(?:chậm nhất|muộn nhất|phấn đấu|tầm nhìn|từ|đến|trước|hết|dự kiến)[^.\d]{0,12}$")
 
 
-def _around(own: list[tuple[int, dt.date]], hit: DateHit) -> Anchor | None:
-    """The latest day named before the hit, or the first one after it."""
-    position = bisect_left(own, (hit.start, dt.date.min))
-    if position:
-        return Anchor(max(day for _, day in own[:position]), "years.text", nearest=True)
-    return Anchor(own[0][1], "years.text", nearest=True) if own else None
+def _around(own: Own, hit: DateHit, before: str) -> Anchor | None:
+    """The day of the text's own that lies nearest to the hit in any year; before a deadline the last one told so far."""
+    if not own.lived:
+        return None
+    if _DEADLINE.search(before):
+        place = bisect_left(own.starts, hit.start)
+        return Anchor(own.latest[place - 1] if place else own.lived[0], "years.text", nearest=True)
+    month, day = _place(hit)
+
+    def apart(known: dt.date) -> int:
+        gap = abs((month - known.month) * 30 + day - known.day)
+        return min(gap, 365 - gap)
+
+    return Anchor(min(own.lived, key=apart), "years.text", nearest=True)
+
+
+def _place(hit: DateHit) -> tuple[int, int]:
+    """Month and day in its year; the middle where only a month or quarter is written."""
+    month = hit.month or ((int(hit.edtf[5:7]) - 33) * 3 + 2 if hit.edtf[5:7].isdigit() else 6)
+    return month, hit.day or 15
 
 
 def _reference(context: Context) -> Anchor | None:
@@ -122,7 +159,8 @@ def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
     """The year that the same sentence names before a month or quarter: "Trong năm 2025, vào quý II"."""
     if dates[index].precision not in ("month", "quarter", "half"):
         return None
-    for earlier in reversed(dates[:index]):
+    for place in range(index - 1, -1, -1):
+        earlier = dates[place]
         if earlier.start < start:
             return None
         if earlier.year is not None and earlier.precision != "year":
@@ -134,9 +172,9 @@ def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
 
 def _year(hit: DateHit, anchor: Anchor, before: str) -> int:
     """The year of the anchor, or the one before or after where that lies nearer or a deadline asks for it."""
-    month = hit.month or (int(hit.edtf[5:7]) - 33) * 3 + 2 if hit.month or hit.edtf[5:7].isdigit() else 6
+    month, in_month = _place(hit)
     day = anchor.day
-    away = (month - day.month) * 30 + ((hit.day or 15) - day.day)
+    away = (month - day.month) * 30 + in_month - day.day
     deadline = _DEADLINE.search(before)
     if away < -182 and (deadline or (anchor.nearest and hit.precision == "day")):
         return day.year + 1
