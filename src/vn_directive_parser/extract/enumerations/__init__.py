@@ -39,8 +39,9 @@ def find(
     """
     parts = paragraphs.split(text)
     work, lower = text.work, text.lower
-    masked = sorted({(hit.start, hit.end) for hit in (*references, *bodies)})
-    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, weights)]
+    masked = sorted({(hit.start, hit.end) for hit in references})
+    named = sorted({(hit.start, hit.end) for hit in bodies})
+    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, named, weights)]
     hits = nesting.nest(work, lower, hits)
     findings.extend(nesting.count_findings(hits))
     return hits

@@ -21,11 +21,12 @@ REACH = 400
 # What before a number makes it the number of something, an ordinal or an estimate: no count.
 _NO_COUNT_AFTER = frozenset(
     "ngày tháng năm quý số điều khoản điểm chương mục phần lục thứ lần khóa phường quận khu kỳ hạng bước đoạn lớp khối mẫu bảng biểu hình "
-    "trang tập kiểu nhóm cột ô dòng chú bậc quá hơn gần nhất thiểu đa khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
+    "trang tập kiểu nhóm cột ô dòng chú bậc quá hơn gần khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
 )
 # What follows a number that belongs to something before it: "các khoản 5 và 6 Điều này", "kiểu 2 được quy định".
 _NO_NOUN = frozenset("và hoặc điều khoản của được như theo tại thì là trong đến này nêu từ với cho có bị do để mà đã sẽ phải".split())
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?:\s+(?:có|là))?\s*\Z")
+_MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
@@ -107,6 +108,8 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     plural = _plural(lower, start, end, alone=not counts)
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
+        if len(counts) > 1 and counts[1][1] == value and 0 < len(lower[counts[1][0] : at].split()) <= 5 and not _MODIFIED.search(lower, counts[1][0], at):
+            at = counts[1][0]  # "4 sản phẩm OCOP 4 sao"
         noun = _noun(lower, at)
         head = _head(lower, start, at)
         return Announcement((head, _label_end(lower, head, end)), value, _key(noun), cue, noun)

@@ -39,6 +39,7 @@ class Weights:
     dependent: float = -2.2
     last: float = 0.8
     after_last: float = -2.0
+    joined: float = -0.8
     length: float = -0.35
     count: float = 3.0
 
@@ -58,6 +59,8 @@ class Candidate:
     kind: str
     left: int
     right: int
+    named: bool = False
+    """True inside the name of a body: "Sở Văn hóa, Thể thao và Du lịch"."""
 
 
 class _Pieces:
@@ -87,6 +90,11 @@ def cut(
     """The indices of the candidates that separate items, and the mean score of these cuts."""
     pieces = _Pieces(work, lower, start, end, candidates)
     scores = [_score(pieces, index, candidate, key, weights) for index, candidate in enumerate(candidates)]
+    joined = False
+    for index, candidate in enumerate(candidates):  # "A, B và C, D": the comma after the conjunction is the last item's own
+        if joined and candidate.kind == ",":
+            scores[index] += weights.joined
+        joined = joined or (candidate.kind != "," and scores[index] > 0)
     if len(candidates) > LIMIT:
         return [index for index, score in enumerate(scores) if score > 0 and candidates[index].kind != "và"], 1.0
     if wanted is not None and wanted == len(candidates) + 1 and all(score < 0 for score in scores):
@@ -102,7 +110,7 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     if not before or not after:
         return -9.0
     score = {",": weights.comma, ",và": weights.comma_conjunction, "và": weights.conjunction}.get(candidate.kind, weights.conjunction - 0.3)
-    tie = masks.bound(before, after)
+    tie = 1 if candidate.named else masks.bound(before, after)
     if tie:
         score += weights.slogan if tie == 2 else weights.pair
     if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:
@@ -154,9 +162,10 @@ def _head_score(pieces: _Pieces, index: int, after: list[str]) -> float:
 def _proper_score(pieces: _Pieces, index: int) -> float:
     """Names among names open items; a small letter among names goes on with the name before."""
     capitals = sum(pieces.capital[1:])
+    names = capitals * 2 > len(pieces.capital) - 1
     if pieces.capital[index + 1]:
-        return 1.0
-    return -1.2 if capitals * 2 > len(pieces.capital) - 1 else 0.0
+        return 1.0 if names else 0.0
+    return -1.2 if names else 0.0
 
 
 def _kind_score(pieces: _Pieces, after: list[str]) -> float:

@@ -24,7 +24,7 @@ from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
 # Substrings that every cue holds; the kinds are tried in this order where two stand at one place.
 _NEEDLES = (
     (":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("một là", "ordinal"), ("thứ nhất", "ordinal"), ("(1)", "marker"), ("1) ", "marker"),
-    ("(a)", "marker"), ("a) ", "marker"), ("(i)", "marker"), ("i) ", "marker"), (" (", "bracket"), (" “", "quote"),
+    ("(a)", "marker"), ("a) ", "marker"), ("(i)", "marker"), ("i) ", "marker"), (" (", "bracket"), (" - ", "dash"), (" “", "quote"),
 )  # fmt: skip
 _COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
 _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
+_TRAILING = re.compile(r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|có sự)(?!\w)")
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
@@ -65,20 +66,24 @@ def find(
     lower: str,
     paragraphs: list[Paragraph],
     masked: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, int]] = (),
     weights: Weights = DEFAULT,
 ) -> Iterator[EnumerationHit]:
-    """All inline lists, outer before inner, paragraph by paragraph."""
+    """All inline lists, outer before inner, paragraph by paragraph.
+
+    `masked`: stretches whose commas separate nothing (references); `named`: names of bodies, whose commas seldom do.
+    """
     starts = [paragraph.start for paragraph in paragraphs]
     reader: _Sentence | None = None
     current = -1
     for at, kind in cues(lower):
-        if kind in ("bracket", "quote") and not _COUNT_NEAR.search(lower, max(0, at - 36), at + 1):
+        if kind in ("bracket", "quote", "dash") and not _COUNT_NEAR.search(lower, max(0, at - 36), at + 1):
             continue
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or paragraphs[index].barrier:
             continue
         if index != current or reader is None:
-            reader, current = _Sentence(work, lower, paragraphs, index, masked, weights), index
+            reader, current = _Sentence(work, lower, paragraphs, index, (masked, named), weights), index
         hit = reader.at(at, kind)
         if hit is not None:
             yield hit
@@ -88,7 +93,13 @@ class _Sentence:
     """One paragraph with cues, and the lists already accepted in it."""
 
     def __init__(
-        self, work: str, lower: str, paragraphs: list[Paragraph], index: int, masked: Sequence[tuple[int, int]], weights: Weights
+        self,
+        work: str,
+        lower: str,
+        paragraphs: list[Paragraph],
+        index: int,
+        spans: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+        weights: Weights,
     ) -> None:
         self.work = work
         self.lower = lower
@@ -96,10 +107,9 @@ class _Sentence:
         self.index = index
         self.paragraph = paragraphs[index]
         self.weights = weights
-        end = self.paragraph.end
-        first = bisect_left(masked, (self.paragraph.start, 0))
-        last = bisect_left(masked, (end, 0))
-        self.tokens = Tokens(work, lower, self.paragraph.start, end, masked[max(0, first - 1) : last])
+        start, end = self.paragraph.start, self.paragraph.end
+        masked, self.named = (spans_[max(0, bisect_left(spans_, (start, 0)) - 1) : bisect_left(spans_, (end, 0))] for spans_ in spans)
+        self.tokens = Tokens(work, lower, start, end, masked)
         self.accepted: list[EnumerationHit] = []
         self.marked_until = -1
 
@@ -107,7 +117,7 @@ class _Sentence:
         """The list that a cue announces, if it does."""
         method: Callable[[int, int, int], EnumerationHit | None] = {
             "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
-            "bracket": self.bracket, "quote": self.quote,
+            "bracket": self.bracket, "dash": self.dash, "quote": self.quote,
         }[kind]  # fmt: skip
         first, limit = self.bounds(position)
         hit = method(position, first, limit)
@@ -131,7 +141,7 @@ class _Sentence:
     def colon(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A colon: the commonest cue and the most doubtful one."""
         start = self.skip(position + 1, limit)
-        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdigit()):
+        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdigit() and not self.opens_marked(start)):
             return None
         region = self.region(start, limit)
         if not region.marks and not self.opens_marked(region.start):
@@ -190,15 +200,9 @@ class _Sentence:
         announced = announcements.read(self.work, self.lower, first, position + 4)
         if strong and _COUNT_NEAR.match(self.lower, start) and 0 <= self.work.find(":", start, region.end) < region.marks[0][1]:
             return None  # "Đó là 6 phần việc: ...": the colon announces
-        if not strong and (announced.count is None or announced.label is None or not self.heads_clause(first, announced.label[0])):
+        if not strong and (announced.count is None or announced.label is None or len(self.lower[slice(*announced.label)].split()) > 12):
             return None
         return self.build(region, announced, "gồm" if strong else "là", first, start)
-
-    def heads_clause(self, first: int, count: int) -> bool:
-        """Whether a count opens its clause or follows a verb: "Ba lĩnh vực ...", "còn 3 xã ...", not "xe có gắn bốn bánh"."""
-        start = announcements.clause_start(self.work, self.lower, max(first, count - 60), count + 1)
-        before = self.lower[start:count].split()
-        return len(before) < 3 or before[-1] in ("có", "còn", "với", "chọn", "nêu", "xác", "định", "ra") or before[-1].endswith((",", ":"))
 
     def after_class_noun(self, start: int) -> int | None:
         """Where the names start after a shared class noun: "là các trạm Ia Chim, Đăk Rve"."""
@@ -227,6 +231,19 @@ class _Sentence:
         if announced.count is None or announced.label is None or position - announced.label[0] > 90:
             return None
         return self.build(region, announced, "bracket", first, position + 1)
+
+    def dash(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A dash after a count: "hai mũi nhọn - du lịch và thủy sản -", only where the numbers agree."""
+        start = position + 3
+        if start >= limit or self.work[start].isdigit() or self.taken(start):
+            return None
+        region = self.region(start, limit)
+        closing = next((mark[1] for mark in region.marks if mark[0] == "-"), region.end)
+        region = Region(start, closing, tuple(m for m in region.marks if m[1] < closing), sentence=False)
+        announced = announcements.read(self.work, self.lower, first, position)
+        if not region.marks or announced.count is None or announced.label is None or position - announced.label[0] > 60:
+            return None
+        return self.build(region, announced, "bracket", first, position)
 
     def quote(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A quotation of short members joined by dashes after a count: 05 mũi “5 tuyến phố - 4 khu chợ - ...”."""
@@ -370,7 +387,8 @@ class _Sentence:
             return False
         listing = announced.plural or announced.cue == "strong"
         short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
-        parallel = cut.score >= (0.9 if listing else 1.2)
+        names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
+        parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
         enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing)
         return short and parallel and enough
 
@@ -393,10 +411,10 @@ class _Sentence:
     def cut_semicolons(self, region: Region, announced: Announcement) -> _Cut:
         first = region.marks[[mark[0] for mark in region.marks].index(";")][1]
         inner = Region(region.start, first, tuple(m for m in region.marks if m[1] < first), sentence=False)
-        counted = announced.noun.split(" ", 1)[0].rstrip(",:")
-        if announced.count is not None and self.lower[region.start : first].count(counted + " ") == announced.count > 2 and inner.marks:
+        two = sum(mark[0] == ";" for mark in region.marks) == 1
+        if announced.count is not None and announced.count > 2 and two and inner.marks:
             cut = self.cut_commas(inner, announced)  # "03 màu, gồm: màu xanh, màu vàng, màu đỏ; có ..."
-            if cut is not None and len(cut.items) == announced.count:
+            if cut is not None and len(cut.items) == announced.count and cut.score > 0:
                 return cut
         pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
         wanted = announced.count
@@ -456,13 +474,13 @@ class _Sentence:
         candidates: list[Candidate] = []
         for kind, first, last in marks:
             if kind == ",":
-                candidates.append(Candidate(",", first, self.skip(last, end)))
-            elif kind in _CONJUNCTIONS:
+                candidates.append(Candidate(",", first, self.skip(last, end), self.in_name(first)))
+            elif kind in _CONJUNCTIONS and announced.key != kind:
                 right = self.skip(last, end)
                 if candidates and not self.lower[candidates[-1].right : first].strip():
                     candidates[-1] = Candidate(",và", candidates[-1].left, right)
                 else:
-                    candidates.append(Candidate(_CONJUNCTIONS[kind], first, right))
+                    candidates.append(Candidate(_CONJUNCTIONS[kind], first, right, self.in_name(first)))
         if not candidates:
             return None
         start = self.skip(region.start, end)
@@ -474,7 +492,26 @@ class _Sentence:
         lefts = [start, *(candidates[index].right for index in chosen)]
         rights = [*(candidates[index].left for index in chosen), end]
         items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
-        return _Cut([(s, e, None) for s, e in items if e > s], "inline", score)
+        items = [(s, e) for s, e in items if e > s]
+        if len(items) > 2 and all(self.name_end(s, e) == e for s, e in items[:-1]):
+            start, end = items[-1]
+            name = self.name_end(start, end)
+            items[-1] = (start, name if name > start else end)  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
+        return _Cut([(s, e, None) for s, e in items], "inline", score)
+
+    def in_name(self, position: int) -> bool:
+        """Whether a separator stands inside the name of a body."""
+        index = bisect_left(self.named, (position, 0)) - 1
+        return index >= 0 and position < self.named[index][1]
+
+    def name_end(self, start: int, end: int) -> int:
+        """Where the capitalised words that open a stretch end."""
+        at = start
+        for word in self.work[start:end].split(" "):
+            if not (word[:1].isupper() or word[:1].isdigit() or word == "-"):
+                break
+            at += len(word) + 1
+        return max(start, at - 1)
 
     def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> _Cut | None:
         """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""
@@ -493,7 +530,7 @@ class _Sentence:
         """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
         marks = list(region.marks)
         for index, (kind, first, last) in enumerate(marks):
-            if kind == "," and self.closes(last, region.end):
+            if kind == "," and (self.closes(last, region.end) or _TRAILING.match(self.lower, last)):
                 return first, marks[:index]
         purpose = self.lower.find(" để ", region.start, region.end)
         if purpose >= 0 and announced.count is None:
@@ -513,6 +550,8 @@ class _Sentence:
 
     def series(self, start: int, limit: int) -> list[Marker] | None:
         """The markers 1, 2, 3 ... of one kind from `start`; at least two."""
+        if self.lower.startswith(("1. ", "1/ "), start):
+            return _run(markers.dotted(self.lower, start, limit))
         if not self.opens_marked(start):
             return None
         return _run(markers.inline(self.lower, start, self.extended(limit)))
@@ -525,7 +564,7 @@ class _Sentence:
 
     def opens_marked(self, start: int) -> bool:
         """Whether a first marker stands at a place."""
-        return re.compile(r"\(?(?:1|a|i)\)").match(self.lower, start) is not None
+        return re.compile(r"\(?(?:1|a|i)\)|1[./] ").match(self.lower, start) is not None
 
     def extended(self, limit: int) -> int:
         """The end of the following paragraphs too, where a wrapped series goes on at their start."""

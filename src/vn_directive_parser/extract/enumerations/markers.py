@@ -161,6 +161,20 @@ def _inline_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _dotted_pattern() -> re.Pattern[str]:
+    # Takes "1. Rà soát; 2. Chuẩn bị" right after a colon; must not take "ngày 30.6.", "Điều 1.", "khoản 2.".
+    return re.compile(r"(?:(?<=[;:,.“\"] )|(?<=[;:\n]))(?P<arabic>\d{1,2})[./]\s+(?=[^\W\d_])")
+
+
+def dotted(lower: str, start: int, end: int) -> list[Marker]:
+    """All numbers with a full stop that open a clause inside a stretch, in order."""
+    return [
+        Marker("arabic.", int(match["arabic"]), match.start(), match.end("arabic") + 1, match.end())
+        for match in _dotted_pattern().finditer(lower, start, end)
+    ]
+
+
 def inline(lower: str, start: int, end: int) -> list[Marker]:
     """All markers inside a stretch, in order; "(i)" is read as a Roman numeral unless it follows "(h)"."""
     found: list[Marker] = []

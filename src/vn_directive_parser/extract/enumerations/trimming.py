@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _BEFORE = " \n\t,;:*."
 _AFTER = " \n\t,;:.*-/"
-_CONJUNCTIONS = ("và", "hoặc", "hay", "cùng với", "cùng", "là")
+_CONJUNCTIONS = ("và", "hoặc")
 _PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
 
 
@@ -19,12 +19,14 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
     while start < end and work[start] in _BEFORE:
         start += 1
     if opening:
-        for word in _CONJUNCTIONS[:5]:
+        for word in _CONJUNCTIONS:
             if lower.startswith(word + " ", start, end):
                 start += len(word) + 1
                 break
         while start < end and work[start] in _BEFORE:
             start += 1
+        if work.startswith(("- ", "+ "), start, end):  # "gồm: - tờ trình; - dự thảo" on one line
+            start += 2
     changed = True
     while changed and end > start:
         changed = False
@@ -39,7 +41,7 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
             end -= 1
             changed = True
         else:
-            for word in ("và", "hoặc"):
+            for word in _CONJUNCTIONS:
                 if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
                     end -= len(word)
                     changed = True
