@@ -15,13 +15,15 @@ from vn_directive_parser.structure.layout import HeaderHit, Layout
 from vn_directive_parser.text.normalize import Text
 
 
-def resolved(source: str, header: str | None = None, reference: str | None = None, family: str | None = None) -> list[DateHit]:
+def resolved(
+    source: str, header: str | None = None, reference: str | None = None, family: str | None = None, type_name: str | None = None
+) -> list[DateHit]:
     text = Text(source)
     dates = find(text, (), [])
     layout = Layout()
     if header:
         year, month, day = (int(part) if part.isdigit() else None for part in header.split("-"))
-        layout.header = HeaderHit(0, 0, date=DateHit(0, 0, header, year=year, month=month, day=day), family=family)
+        layout.header = HeaderHit(0, 0, date=DateHit(0, 0, header, year=year, month=month, day=day), family=family, type_name=type_name)
     years.resolve(text, layout, dates, Context(dt.date.fromisoformat(reference) if reference else None), [])
     return dates
 
@@ -79,6 +81,22 @@ def test_year_from_the_text(source, edtfs, rule):
     dates = resolved(source)
     assert [hit.edtf for hit in dates] == edtfs
     assert [hit.rule for hit in dates if hit.inferred] == [rule]
+
+
+def test_a_report_looks_back():
+    assert resolved("Trong tháng 12, ghi nhận 20 ca", "2025-01-05", type_name="Báo cáo")[0].edtf == "2024-12"
+    assert resolved("Trong tháng 12, tổ chức tổng kết", "2025-01-05", type_name="Kế hoạch")[0].edtf == "2025-12"
+
+
+@pytest.mark.parametrize(
+    ("source", "edtf"),
+    [
+        ("Ngày 25/12, đoàn kiểm tra đã làm việc", "2024-12-25"),
+        ("Tháng 1 tới, Ban Thường vụ kiểm tra", "2025-01"),
+    ],
+)
+def test_words_that_say_whether_it_is_over(source, edtf):
+    assert resolved(source, "2025-01-05" if "đã" in source else "2024-12-04")[0].edtf == edtf
 
 
 def test_year_from_the_caller():

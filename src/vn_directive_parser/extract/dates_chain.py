@@ -131,7 +131,8 @@ def _follows(lower: str, left: Atom, atom: Atom, how: str, *, last: bool) -> boo
     """A weak member after a strong one: "tháng 2, 3 và 4/2024", "các năm 2023, 2024", "ngày 15, 16 và 17"."""
     if atom.kind == "year":
         rises = how == RANGE and left.kind == "year" and (left.year or 0) < (atom.year or 0)
-        return left.kind in ("year", "span") and (atom.cue or rises)
+        next_one = left.kind == "year" and atom.year == (left.year or 0) + 1
+        return left.kind in ("year", "span") and (atom.cue or rises or next_one)
     if atom.kind == left.kind or (atom.kind == "day" and left.kind == "number"):
         return True
     if atom.kind != "number" or atom.day is None or (last and not _AFTER_LAST.match(lower, atom.end)):

@@ -159,7 +159,8 @@ def _short(lower: str, work: str, match: re.Match[str], before: Left, hung: str,
         padded = match["d"][0] == "0" or match["m"][0] == "0" or before.word in _NO_FRACTION
         atom.clear = clear = day > month or (padded and not counts)
         closed = before.bracket and lower[end : end + 1] == ")"
-        told = (atom.cue and separator == "/") or (closed and separator != ".") or later is not None
+        # "trước 30-9" counts down, so it is no range of numbers.
+        told = (atom.cue and (separator == "/" or (separator == "-" and day > month))) or (closed and separator != ".") or later is not None
         atom.strong = hung == "" and ((clear and told) or (separator != "." and _LUNAR.match(lower, end) is not None))
         if separator == "." and not atom.strong:
             atom.clear, atom.blank = False, "dotted" if clear and atom.cue else "no"

@@ -34,6 +34,10 @@ _PUBLISHED = re.compile(
     r"(?:publish(?:ed)?(?: date)?|xuất bản|ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày ban hành|ngày viết)"
     r"\W{0,4}(?:(?:thứ |chủ )?[^\W\d]{2,6}, )?(?:ngày )?(?:[0-9:h]{1,8}\W{1,3})?$"
 )
+# "tháng 1 tới"; "ngày 25/12, đoàn kiểm tra đã làm việc" of a letter of January.
+_COMING = re.compile(r" (?:sắp tới|tới(?! (?:nay|ngày|tháng))|tiếp theo)")
+_DONE = re.compile(r"[^.;\n]{0,50}?(?<!\w)đã(?!\w)")
+_LOOKS_BACK = frozenset(("Báo cáo", "Biên bản"))
 _STOP = re.compile(r"[.;!?\n][\s\"”)]")
 
 
@@ -61,7 +65,8 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
     if not open_hits or (header is not None and header.family == "normative") or _lays_down_rules(text):
         return
     issued = _issued(header.date) if header is not None and header.date is not None else None
-    given = Anchor(issued, "years.header", nearest=False) if issued else _published(text, dates)
+    looks_back = header is not None and header.type_name in _LOOKS_BACK
+    given = Anchor(issued, "years.header", nearest=looks_back) if issued else _published(text, dates)
     own = Own([], [], []) if given else _own(text, dates)
     for index in open_hits:
         hit = dates[index]
@@ -75,7 +80,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
             continue
         anchor = given or _around(own, hit, before) or _reference(context)
         if anchor is not None:
-            _fill(hit, _year(hit, anchor, before), anchor.rule)
+            _fill(hit, _year(hit, anchor, before, text.lower[hit.end : hit.end + 70]), anchor.rule)
 
 
 def _lays_down_rules(text: Text) -> bool:
@@ -170,12 +175,16 @@ def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
     return None
 
 
-def _year(hit: DateHit, anchor: Anchor, before: str) -> int:
+def _year(hit: DateHit, anchor: Anchor, before: str, after: str) -> int:
     """The year of the anchor, or the one before or after where that lies nearer or a deadline asks for it."""
     month, in_month = _place(hit)
     day = anchor.day
     away = (month - day.month) * 30 + in_month - day.day
     deadline = _DEADLINE.search(before)
+    if away < 0 and _COMING.match(after):
+        return day.year + 1
+    if away > 15 and not deadline and _DONE.match(after):
+        return day.year - 1
     if away < -182 and (deadline or (anchor.nearest and hit.precision == "day")):
         return day.year + 1
     if away > 182 and not deadline and (anchor.nearest or _NARRATIVE.search(before)):
