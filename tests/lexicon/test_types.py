@@ -57,7 +57,7 @@ def test_other_words_are_no_types(text: str) -> None:
 
 
 def test_codes_name_the_type_of_their_order() -> None:
-    assert types.by_code()["TT"] == types.TypeCode("TT", party="Thông tri", state="Thông tư")
+    assert types.by_code()["TT"] == types.TypeCode("TT", party="Thông tri", state="Thông tư", joint=False)
     assert types.by_code()["QĐ"].party is None
     assert types.by_code()["TTR"].code == "TTr"
 

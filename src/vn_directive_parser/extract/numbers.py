@@ -8,12 +8,13 @@ without a symbol ("Kế hoạch số 284") are read in `numbers_bare`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from vn_directive_parser.extract import numbers_bare
 from vn_directive_parser.extract.hits import Finding, NumberHit
 from vn_directive_parser.extract.numbers_context import Left, ends_with_so, is_none, read_left
-from vn_directive_parser.extract.numbers_families import JOINT, Reading, classify, issuers_of
+from vn_directive_parser.extract.numbers_families import Reading, classify, issuers_of
 from vn_directive_parser.extract.numbers_symbol import Symbol, read
 from vn_directive_parser.lexicon import bodies, types
 from vn_directive_parser.lexicon.code_shapes import shape_of
@@ -24,13 +25,14 @@ from vn_directive_parser.text.normalize import Text
 def _anchor() -> re.Pattern[str]:
     """A separator after a digit, letter, blank or space and before a code; a code in small letters only where it is a type's."""
     small = "|".join(code.lower() for code in ("NĐ", "QĐ", "NQ", "TT", "KH", "CV", "BC", "TB", "CT", "HD", "KL", "TTr", "QH1"))
-    return re.compile(rf"[-/_](?=[ \n]{{0,3}}(?:[A-ZĐƯ]|(?:{small})[-/0-9]))(?<=[0-9a-hA-HđĐ .…_\n][-/_])")
+    return re.compile(rf"[-/_](?=[ \n]{{0,3}}(?:[A-ZĐƯ]|(?:{small})[-/0-9]))(?<=[0-9a-hA-HđĐ .…_\n\t\]][-/_])")
 
 
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
+_PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành)[ \n]ủy|TỈNH[ \n]ỦY|THÀNH[ \n]ỦY")
 _FILE_NAME = re.compile(r"(?:[-\w]{0,40})\.(?:pdf|docx?|html?|aspx?|xlsx?|rar|zip|md|txt)(?!\w)")
 _LATE_YEAR = re.compile(r"/((?:19|20)\d\d)(?![\w])")
-_ITEM = r"(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?[,;][ \n]{0,2}(?:và[ \n])?|[ \n](?:và|hoặc)[ \n])"
+_ITEM = r"(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?[,;&][ \n]{0,2}(?:và[ \n])?|[ \n](?:và|hoặc)[ \n])"
 # "12, 13 và " before "14/QĐ-UBND"
 _LIST = re.compile(rf"(?:(?<=\s)|^){_ITEM}(?:{_ITEM}){{0,24}}$")
 _MEMBER = re.compile(r"\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?")
@@ -82,7 +84,7 @@ def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
     start = separator + 1
     while work[start] in " \n":
         start += 1
-    symbol = read(work, start, work[separator], joint_after=JOINT)
+    symbol = read(work, start, work[separator])
     if symbol is None:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
@@ -139,6 +141,9 @@ def _is_law(left: Left, reading: Reading) -> bool:
 
 def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:
     end = symbol.end
+    if any("TƯ" in group for group in symbol.groups):
+        symbol = replace(symbol, groups=tuple(group.replace("TƯ", _committee(work, end)) for group in symbol.groups))
+        reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
     code = "".join(mark + group for mark, group in zip(symbol.separators, symbol.groups, strict=True))
     copy = _COPY.match(work, end)
     if copy:
@@ -169,6 +174,11 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> 
     )
 
 
+def _committee(work: str, end: int) -> str:
+    """What "TƯ" stands for: the press writes it for TW; before a tỉnh ủy or thành ủy it is a misread TU."""
+    return "TU" if _PROVINCE.search(work, end, end + 90) else "TW"
+
+
 def _year(written: str | None) -> int | None:
     """The year in four digits; None where it is none ("25010")."""
     if written is None:
@@ -185,7 +195,7 @@ def _members(text: Text, hit: NumberHit, floor: int) -> list[NumberHit]:
     if hit.lead != hit.start or not hit.serial:
         return []
     before = hit.start - 1
-    if before < 3 or (work[before] not in " ,;\n"):
+    if before < 3 or (work[before] not in " ,;&\n"):
         return []
     low = max(floor, hit.start - 150)
     found = _LIST.search(work[low : hit.start])

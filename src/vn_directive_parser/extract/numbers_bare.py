@@ -11,7 +11,7 @@ from functools import cache
 
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.numbers_context import ends_with_so, is_none
-from vn_directive_parser.extract.numbers_families import JOINT, Reading, classify, issuers_of
+from vn_directive_parser.extract.numbers_families import Reading, classify, issuers_of
 from vn_directive_parser.extract.numbers_symbol import is_type, read
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
@@ -75,7 +75,7 @@ def _tail(lower: str, at: int, tails: frozenset[str]) -> bool:
 def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
     """A number whose second slash is lost: "22/2021TT-BGDĐT"; kept as written."""
     head = _GLUED.match(text.work, at)
-    symbol = read(text.work, head.end(), "/", joint_after=JOINT) if head else None
+    symbol = read(text.work, head.end(), "/") if head else None
     if head is None or symbol is None or len(symbol.groups) < 2:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=True)
@@ -125,7 +125,7 @@ def _at(text: Text, at: int) -> list[NumberHit]:
 def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:
     """A number with the symbol of the old ministries behind a space ("1062 TC/QĐ/CSTC") or glued to it ("90TC/TCT")."""
     head = _OLD_NUMBER.match(text.work, at)
-    symbol = read(text.work, head.end(), " ", joint_after=JOINT) if head else None
+    symbol = read(text.work, head.end(), " ") if head else None
     if head is None or symbol is None or len(symbol.groups) < 2:
         return None
     lost = is_type(symbol.groups[0]) and symbol.groups[0] != "TC"

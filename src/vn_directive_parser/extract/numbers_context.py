@@ -10,7 +10,7 @@ from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
-_BLANK = ".…_"
+_BLANK = ".…_[]"
 _MOST_DIGITS = 6
 _GLUED = frozenset(("QĐ", "NQ", "NĐ", "KH", "CV", "TT", "BC", "TB", "CT", "HD", "KL"))
 
@@ -114,7 +114,7 @@ def _year_before(work: str, slash: int, year: str) -> Left | None:
     """The serial before "/2020", if the digits after the slash can be a year, also a mistyped one ("45/25010")."""
     if not (len(year) in (4, 5) or (len(year) == 2 and "45" <= year <= "99") or year in ("00", "01", "02", "03", "04", "05")):
         return None
-    stop = _skip_space(work, slash, 3)
+    stop = _skip_space(work, slash, 6)
     first = _digits(work, stop)
     if first == stop:
         serial = _with_letter(work, stop)

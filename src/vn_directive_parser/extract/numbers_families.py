@@ -22,11 +22,6 @@ from vn_directive_parser.lexicon.bodies import BodyFacts
 from vn_directive_parser.lexicon.code_shapes import shape_of
 from vn_directive_parser.records import Family
 
-JOINT = frozenset(
-    ("TTLT", "TTTLT", "TTLB", "TTLN", "NQLT", "CTPH", "CTrPH", "CTPHLT", "CTLT", "KHPH", "KHLT", "KHLN", "QCPH", "QCLT", "HDLT", "HDLN")
-    + ("HDLS", "HDPH", "QĐLT", "TBLT", "BCLT", "TTrLT", "CVLT")
-)
-"""Types issued by several bodies: every group after them is a body."""
 _ASSEMBLY = re.compile(r"(?:QHK?|UBTVQH|TVQH|HĐNN)\d{0,2}$")
 _COURT_KIND = re.compile(r"(?:HS|DS|HNGĐ|HN|KDTM|KTDM|KT|LĐ|HC|PS|XLHC|ADBPXLHC)(?:ST|PT|GĐT|TT)?$")
 _COURT_LEVEL = frozenset(("ST", "PT", "GĐT", "TT", "GDT"))
@@ -70,6 +65,12 @@ def _old_order(groups: tuple[str, ...]) -> Reading:
     if len(groups) > 1 and groups[1] in types.by_code():
         return _body_first(groups)
     return Reading("historic", None, None, "state", groups[:1], bool(bodies.meanings(groups[0])))
+
+
+def _is_joint(code: str) -> bool:
+    """Whether every group after a type code is a body."""
+    found = types.by_code().get(code)
+    return found is not None and found.joint
 
 
 def _code(groups: tuple[str, ...]) -> types.TypeCode | None:
@@ -125,7 +126,7 @@ def _with_year(groups: tuple[str, ...]) -> Reading:
         order: Family = "normative" if first in ("L", "LCT") else "assembly"
         return Reading("assembly", code.code, code.state, order, issuers)
     family: Family = "normative" if code.code in ("NĐ", "QĐ", "NQ", "TT", "TTLT", "TTTLT", "TTLB", "TTLN", "NQLT", "CT") else "state"
-    shape = "joint" if code.code in JOINT else "normative"
+    shape = "joint" if code.joint else "normative"
     return Reading(shape, code.code, code.state, family, issuers, _all_known(issuers))
 
 
@@ -205,7 +206,7 @@ def _state_order(groups: tuple[str, ...]) -> Reading:
         name = None
     if code.code == "NĐ":
         family = "normative"
-    shape = "joint" if code.code in JOINT else "state"
+    shape = "joint" if code.joint else "state"
     return Reading(shape, code.code, name, family, issuers, _all_known(issuers))
 
 
@@ -221,7 +222,7 @@ def _is_letter(groups: tuple[str, ...]) -> bool:
 def _issuers(groups: tuple[str, ...], *, party: bool = False) -> tuple[str, ...]:
     """The groups after the type that are bodies; the rest are units."""
     rest = groups[1:]
-    if groups[0] in JOINT:
+    if _is_joint(groups[0]):
         return rest
     if party and len(rest) > 1 and all(shape_of(group) == "party" or bodies.meanings(group) for group in rest[1:]):
         # "05-QC/BTCTU-BDVTU": two issuers; "398-KH/TĐTN-VP": an issuer and its office.

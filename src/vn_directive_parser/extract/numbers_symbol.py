@@ -114,11 +114,9 @@ def _takes_notes(code: str) -> bool:
 
 
 def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
-    if "TƯ" in raw:
-        # The press writes TƯ for the code TW.
-        code = raw.replace("TƯ", "TW")
-        if bodies.meanings(code):
-            return code, len(raw)
+    if "Ư" in raw and not bodies.code_rows().get(raw) and bodies.meanings(raw.replace("Ư", "U")):
+        # Misread: "ƯBND". "TƯ" stands in the table: the press writes it for TW.
+        return raw.replace("Ư", "U"), len(raw)
     if is_type(raw) and first:
         return types.by_code()[raw].code, len(raw)
     canonical = _mixed().get(raw)
@@ -139,7 +137,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
     return raw, len(raw)
 
 
-def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) -> Symbol | None:
+def read(work: str, start: int, separator: str) -> Symbol | None:
     """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
     groups: list[str] = []
     separators: list[str] = []
@@ -163,7 +161,7 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
             # "NQ-HĐND15-VP": no footnote mark where the symbol goes on.
             code, taken = written, len(written)
         stop = position + taken
-        if not _fits(groups, separator, before, after, code, work, stop, joint_after):
+        if not _fits(groups, separator, before, after, code, work, stop):
             break
         groups.append(code)
         separators.append("-" if separator == "_" else separator)
@@ -182,7 +180,7 @@ def read(work: str, start: int, separator: str, *, joint_after: frozenset[str]) 
     return Symbol(tuple(groups), tuple(separators), end) if groups else None
 
 
-def _fits(groups: list[str], separator: str, before: str, after: str, code: str, work: str, stop: int, joint_after: frozenset[str]) -> bool:
+def _fits(groups: list[str], separator: str, before: str, after: str, code: str, work: str, stop: int) -> bool:
     """Whether a further group belongs to the symbol, by the white space around its separator."""
     if not groups:
         return True
@@ -194,8 +192,8 @@ def _fits(groups: list[str], separator: str, before: str, after: str, code: str,
     # A word in capitals is no code: "QĐ-UBND - QUYẾT ĐỊNH" (a space and a further capital word follow).
     if incomplete:
         return len(code) >= 2 and "\n" not in before
-    joint = groups[0] in joint_after
-    if (joint and bodies.meanings(code)) or code in ("ST", "PT", "GĐT"):
+    kind = types.by_code().get(groups[0])
+    if (kind is not None and kind.joint and bodies.meanings(code)) or code in ("ST", "PT", "GĐT"):
         return True
     if before == after == " " and len(groups) == 1 and bodies.meanings(groups[0]):
         # "2412/BTP - PLHSHC ngày", but not a heading behind a dash.

@@ -29,11 +29,15 @@ class DocumentType:
 
 @dataclass(slots=True, frozen=True)
 class TypeCode:
-    """A code in numbers: as the rules write it, and the type it names in the Party's and in the state's order."""
+    """A code in numbers: as the rules write it, and the type it names in the Party's and in the state's order.
+
+    `joint`: documents of the type are issued by several bodies, whose codes all follow ("TTLT-BCA-VKSNDTC").
+    """
 
     code: str
     party: str | None
     state: str | None
+    joint: bool = False
 
 
 @cache
@@ -52,7 +56,7 @@ def by_code() -> dict[str, TypeCode]:
     """Every spelling of a type code, as in the table and in upper case, to what it means."""
     table: dict[str, TypeCode] = {}
     for row in rows("type_codes"):
-        code = TypeCode(row["code"], row["party"] or None, row["state"] or None)
+        code = TypeCode(row["code"], row["party"] or None, row["state"] or None, row["joint"] == "yes")
         for spelling in (row["code"], *values(row["spellings"])):
             table.setdefault(spelling, code)
             table.setdefault(spelling.upper(), code)
