@@ -63,7 +63,7 @@ def _short_codes(near: Neighbours) -> Iterator[NamedHit]:
     while position >= 0:
         word = _LETTERS.match(near.work, position)
         short = word[0] if word else ""
-        if short in _SHORT_CODES and not (near.work[position - 1 : position].isalnum() or near.work[position - 1 : position] in "/-"):
+        if short in _SHORT_CODES and not (near.work[position - 1 : position].isalnum() or near.work[position - 1 : position] in {"/", "-"}):
             law = laws.by_name("Bộ luật", _SHORT_CODES[short])
             yield NamedHit(position, position + len(short), by_word()["bộ luật"], (position, position + len(short)), law)
         position = near.work.find("BL", position + max(len(short), 2))
