@@ -7,7 +7,6 @@ A function below looks for each, by its name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
@@ -16,6 +15,7 @@ from vn_directive_parser.lexicon.tables import rows
 from vn_directive_parser.records import Document, FormFinding, OutlineNode, Severity, Span
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.signatures import person
+from vn_directive_parser.text.tones import to_traditional
 
 Found = Iterator[tuple[Span | None, str | None]]
 """The place of a departure, None where something is missing, and what was found there."""
@@ -32,9 +32,10 @@ class _Sheet:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = unicodedata.normalize("NFC", document.text) if len(document.text) < 2_000_000 else document.text
-        self.aligned = len(self.text) == len(document.text)
-        self.low = self.text.lower()
+        # Positions must stay those of the document's text, so only what keeps its length is brought to one spelling.
+        self.low = to_traditional(document.text.lower().replace("\u00a0", " "))
+        if len(self.low) != len(document.text):
+            self.low = document.text
         self.header = document.header
         number = self.header.number if self.header else None
         head = self.low[self.header.span.start : self.header.span.end] if self.header else ""
@@ -129,12 +130,11 @@ def _printed_date(sheet: _Sheet) -> tuple[Span, str] | None:
     header = sheet.header
     if header is None or header.date is None:
         return None
-    head = sheet.low[header.span.start : header.span.end]
-    match = marks.DATE_DIGITS.search(head) or marks.DATE.search(head)
-    if match is None:
-        return None
-    start, end = header.span.start + match.start(), header.span.start + match.end()
-    return Span(start=start, end=end), sheet.document.text[start:end]
+    for pattern in (marks.DATE, marks.DATE_DIGITS):
+        for match in pattern.finditer(sheet.low, header.span.start, header.span.end):
+            if marks.date_hit(0, match).edtf == header.date.edtf:
+                return Span(start=match.start(), end=match.end()), sheet.document.text[match.start() : match.end()]
+    return None
 
 
 def _date_words(sheet: _Sheet) -> Found:

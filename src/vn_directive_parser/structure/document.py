@@ -20,6 +20,8 @@ _BASIS = re.compile(r"[-\s]*căn cứ\b")
 _TO = re.compile(r"(?:\A|[\n\t|]|   )[ *_|>]*kính\s+(?:gửi|gởi|trình)\b\s*[*_]*\s*[:;]?")
 _FIRST_ARTICLE = re.compile(r"\n[ \t*_]*Điều 1[.:\s-]")
 _RETRIES = 6
+_PROPOSALS = 3000
+"""Code points that "Theo đề nghị của ..." may fill between the legal bases and the body."""
 
 
 def read(
@@ -77,6 +79,8 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
     own: Outline | None = None
     layout.legal_bases = preamble.legal_bases(lines, start, own_end)
     body = layout.legal_bases[-1][1] if layout.legal_bases else start
+    if layout.legal_bases and (first := preamble.body_start(lines, body, own_end)) < body + _PROPOSALS:
+        body = first
     for _ in range(_RETRIES):
         own = Outline(work, skipped, wrapped=wrapped)
         layout.outline = own.build(body, own_end)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import cast
 
 from vn_directive_parser.extract.hits import DateHit, NumberHit
 from vn_directive_parser.lexicon.types import DocumentType, type_of
+from vn_directive_parser.records import Family
 from vn_directive_parser.structure import header_issuers
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
@@ -215,7 +217,8 @@ def _finished(draft: Draft) -> HeaderHit:
     if number is not None and number.type_code == "VBHN":
         kind = type_of("Văn bản hợp nhất")
     if kind is not None:
-        hit.type_name, hit.type_code, hit.family = kind.name, kind.code, kind.family  # type: ignore[assignment]
+        hit.type_name, hit.type_code = kind.name, kind.code
+        hit.family = cast("Family | None", kind.family) or (number.family if number is not None else None)
     lines = draft.title or draft.letter_title or (draft.later_names if draft.kind is None else [])
     hit.title = title_of(lines)
     if lines:

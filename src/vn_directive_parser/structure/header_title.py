@@ -106,6 +106,9 @@ def _ends_title(draft: Draft, line: Line, low: str) -> bool:
         return False
     if body_opener().match(low) and not (line.centred and (upper or line.bold)):
         return before is None or not _dangling(before.text) or low.startswith("căn cứ")
+    if before is not None and before.bold and not line.bold and low.startswith("(") and low.endswith(")"):
+        # "(Tính đến ngày ...)" in italics under the title.
+        return True
     return len(low) > 300 or (before is not None and _other_look(draft, line, before, upper=upper))
 
 

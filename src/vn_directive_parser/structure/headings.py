@@ -8,6 +8,7 @@ from vn_directive_parser.structure.markers import UNITS, Marker
 from vn_directive_parser.structure.names import mostly_upper
 
 _HEADING_END = " \t.:;*_-"
+_UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|Nơi nhận|(?:TM|KT|T/M|K/T)\b")
 _MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s")
 
 
@@ -25,7 +26,10 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
         below = _next_line(work, eol)
         return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
     if raw[-1] in ".;:,/" or len(raw) >= 400:
-        return rest if raw.endswith(".") and len(rest) < 80 and rest[0].isupper() and _next_line(work, eol) and "này" not in rest else None
+        # "Điều 5. Hiệu lực thi hành." is a heading only where text of its own follows.
+        below = _next_line(work, eol)
+        own = below is not None and not _UNIT.match(below[0])
+        return rest if raw.endswith(".") and len(rest) < 80 and rest[0].isupper() and own and "này" not in rest else None
     if wrapped and len(raw) > 55:
         below = _next_line(work, eol)
         if below and below[0][0].islower() and below[0][-1] not in ".;:,":

@@ -114,12 +114,11 @@ def scan_joined(work: str, start: int, end: int) -> list[Marker]:
 
 def scan(work: str, start: int, end: int) -> Iterator[Marker]:
     """All markers at line starts in [start, end)."""
-    first = start
-    if start == 0 or work[start - 1] != "\n":
-        first = start - 1
-    haystack = work if first >= 0 else "\n" + work
-    shift = 0 if first >= 0 else 1
-    for match in _pattern().finditer(haystack, max(first, 0) if not shift else 0, end + shift):
+    shift = 0 if start else 1
+    haystack = work if start else "\n" + work
+    # A marker is found by the newline before it; text that starts inside a line begins with the next one.
+    first = start - 1 if start and work[start - 1] == "\n" else start
+    for match in _pattern().finditer(haystack, first, end + shift):
         marker = _marker(match, shift)
         if marker is not None and marker.start >= start:
             yield marker

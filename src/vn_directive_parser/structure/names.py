@@ -15,8 +15,12 @@ from vn_directive_parser.lexicon.tables import rows
 _WORDS = re.compile(r"\s+")
 _PLACE_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu", "thôn", "ấp")
 _SMALL = frozenset(("và", "của", "các", "về", "cho", "với", "lần", "thứ", "khóa", "cấp", "trực", "thuộc", "nhiệm", "kỳ"))
+_ALSO_WORDS = frozenset(("i", "v", "x", "c", "l", "vi", "xi", "li", "mi", "di", "xa"))
+"""Roman numbers that are also syllables ("vi phạm")."""
 _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
 _COUNTED = frozenset(("khóa", "thứ", "quý", "chương", "phần", "mục", "nhóm", "hạng", "loại", "cấp", "bảng", "hội", "kỳ", "lục", "số"))
+# A school is named after a person or place: all words after these have capitals.
+_NAMED_AFTER = ("phổ thông", "tiểu học", "mầm non", "mẫu giáo", "cơ sở")
 _ALWAYS = {"đảng": "Đảng", "luật": "Luật"}
 _LETTERS = re.compile(r"[^\W\d_]")
 _JOINT_CODE = re.compile(r"\d|/|&")
@@ -165,33 +169,41 @@ def _cased(words: str, *, name: bool) -> str:
     tokens = words.split(" ")
     low = [token.lower() for token in tokens]
     out: list[str] = []
-    index, capital, in_place = 0, True, -1
+    index, capital, proper = 0, True, 0
     while index < len(tokens):
         known = _known(low, index, name=name)
         if known is not None:
             count, written = known
-            capital, in_place = name, -1
-        elif (count := _unit(low, index)) > 0 and low[index - 1 : index] != ["cấp"]:
-            written, in_place = " ".join(low[index : index + count]), 5 if name else 2
+            capital, proper = name, 5 if name and known[1].lower().endswith(_NAMED_AFTER) else 0
+        elif (unit := _unit(low, index)) > 0 and low[index - 1 : index] != ["cấp"] and (place := _place(low, index + unit) or name):
+            count = unit + int(place) if place is not True else unit
+            written = " ".join([*low[index : index + unit], *(word.capitalize() for word in low[index + unit : index + count])])
+            proper = 5 if count == unit else 0
         else:
             count, word = 1, low[index]
-            in_place = 0 if word in _SMALL else max(in_place - 1, -1)
-            if _JOINT_CODE.search(word) or (index and low[index - 1] in _COUNTED and _ROMAN.fullmatch(word.rstrip(",;."))):
-                written = tokens[index]
-            elif word in _SMALL or word == "-" or (index and word in _PLACE_UNITS):
-                written, capital = word, name and word in ("và", "-")
-            else:
-                law = not name and index > 0 and low[index - 1] == "luật" and low[index - 2 : index - 1] != ["pháp"]
-                written = word.capitalize() if capital or in_place >= 0 or law else word
-                capital = False
-            if not name and word in _ALWAYS and low[index - 1 : index] not in (["pháp"], ["kỷ"]):
-                written = _ALWAYS[word]
-            if word.endswith(","):
-                capital, in_place = name, -1
+            proper = 0 if word in _SMALL else proper
+            written = _word(tokens, low, index, capital=capital or proper > 0, name=name)
+            capital = (name and (word in ("và", "-") or word.endswith(","))) or (capital and word == "-")
+            proper = 0 if word.endswith(",") else max(proper - 1, 0)
         out.append(written)
         index += count
     result = " ".join(out)
     return result[:1].upper() + result[1:]
+
+
+def _word(tokens: list[str], low: list[str], index: int, *, capital: bool, name: bool) -> str:
+    """One word that no phrase, place or code takes."""
+    word, before = low[index], low[index - 1] if index else ""
+    bare = word.rstrip(",;.")
+    counted = _ROMAN.fullmatch(bare) and (before in _COUNTED or (index and bare not in _ALSO_WORDS))
+    if counted or _JOINT_CODE.search(word):
+        return tokens[index]
+    if word in _SMALL or word == "-" or (index and word in _PLACE_UNITS):
+        return word
+    if not name and word in _ALWAYS and before not in ("pháp", "kỷ", "bộ"):
+        return _ALWAYS[word]
+    law = not name and before == "luật" and low[index - 2 : index - 1] != ["pháp"]
+    return word.capitalize() if capital or law else word
 
 
 def _known(low: list[str], index: int, *, name: bool) -> tuple[int, str] | None:
@@ -209,5 +221,13 @@ def _unit(low: list[str], index: int) -> int:
     """How many words a kind of place ("tỉnh", "thị xã") at a word has; 0 if there is none before a name."""
     for count in (2, 1):
         if " ".join(low[index : index + count]) in _PLACE_UNITS and index + count < len(low):
+            return count
+    return 0
+
+
+def _place(low: list[str], index: int) -> int:
+    """How many words the known place at a word has."""
+    for count in (4, 3, 2, 1):
+        if index + count <= len(low) and places.key(" ".join(low[index : index + count]).rstrip(",;.")) in places.known():
             return count
     return 0

@@ -45,6 +45,7 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
     block = _Block()
     for line in lines:
         if line.blank or line.rule:
+            block.gap = bool(block.posts)
             continue
         words = line.text.strip(" *_[|")
         signed = _SIGNED.match(words)
@@ -76,6 +77,8 @@ class _Block:
         self.start = -1
         self.end = -1
         self.signed = False
+        self.gap = False
+        """The space for the signature was passed: a post below it is another one of the person's, not that by which he signs."""
         self.broken = False
 
     def __bool__(self) -> bool:
@@ -111,7 +114,8 @@ class _Block:
             self._grow(line)
             return True
         if upper and len(words) < 120:
-            self._go_on(words)
+            if not (self.gap and self.posts and posts.starts_post(words)):
+                self._go_on(words)
             self._grow(line)
         elif posts.starts_post(words) and len(words) < 90 and not words.endswith((".", ";")):
             self.posts.append(words)
