@@ -32,8 +32,8 @@ def floor(data: bytes) -> str:
 
 def python_docx(data: bytes) -> list[tuple[str, bool | None]]:
     """python-docx's own objects: blocks, runs, styles, weight."""
-    import docx as package  # noqa: PLC0415
-    from docx.table import Table  # noqa: PLC0415
+    import docx as package
+    from docx.table import Table
 
     found = []
     for block in package.Document(io.BytesIO(data)).iter_inner_content():
@@ -48,15 +48,15 @@ def peers(path: Path) -> dict[str, Callable[[], object]]:
     """What is installed of the others, as calls."""
     jobs: dict[str, Callable[[], object]] = {}
     if importlib.util.find_spec("docx2txt"):
-        import docx2txt  # noqa: PLC0415
+        import docx2txt
 
         jobs["docx2txt"] = lambda: docx2txt.process(str(path))
     if importlib.util.find_spec("mammoth"):
-        import mammoth  # noqa: PLC0415
+        import mammoth
 
         jobs["mammoth"] = lambda: mammoth.extract_raw_text(io.BytesIO(path.read_bytes()))
     if importlib.util.find_spec("markitdown"):
-        from markitdown import MarkItDown  # noqa: PLC0415
+        from markitdown import MarkItDown
 
         converter = MarkItDown()
         jobs["markitdown"] = lambda: converter.convert(str(path))

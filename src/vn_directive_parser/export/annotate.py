@@ -115,7 +115,7 @@ def _reference(mention: Mention) -> str:
     pinpoints = "; ".join(pinpoint.path for pinpoint in mention.pinpoints) or None
     name = " ".join(filter(None, (kind, number))) or None
     title = f"“{mention.title}”" if mention.title else None
-    return "Văn bản: " + (", ".join(filter(None, (name, date, issuers, title, pinpoints, mention.relation))) or mention.form)
+    return "Văn bản: " + (", ".join(filter(None, (name, date, issuers, title, pinpoints))) or mention.form)
 
 
 def _person(mention: Mention) -> str:

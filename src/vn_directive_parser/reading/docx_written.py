@@ -87,7 +87,7 @@ def _places(paragraph: Paragraph, runs: FontRuns, start: int, end: int) -> Itera
     """Where each w:t of a written paragraph stands; `start` and `end` are those of its text without its label."""
     offsets = _offsets(paragraph, runs)
     fonts = paragraph.fonts or ()
-    for element, font, first, last in zip(paragraph.elements or (), fonts, offsets, offsets[1:], strict=True):
+    for element, font, first, last in zip(paragraph.elements or (), fonts, offsets[:-1], offsets[1:], strict=True):
         if element is not None and first < min(last, end - start):
             yield Piece(element, start + first, min(start + last, end), font)
 
