@@ -24,9 +24,10 @@ _PREVIOUS = re.compile(r"([^\W_]+)\s$")
 # "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
 _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:[^\W\d]+ (?:ủy|đoàn)(?:,| và| hoặc)\s){0,4}$")
 # "UBND các huyện", "Công an cùng cấp": again a class.
-_CROWD = re.compile(
-    rf"{GAP}(?:các|cùng{GAP}cấp|nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
-)
+_CROWD = re.compile(rf"{GAP}(?:các|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
+# "UBND nơi có đất": of the bodies that stand at every level, any one.
+_ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
+_EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
 _LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
@@ -74,16 +75,19 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before):
         return True
-    if (
-        name.place is None
-        and is_generic(name)
-        and (_CLASS.search(before.lower()) or (name.kind is None and _CROWD.match(scene.lower, end)))
-    ):
+    if name.place is None and is_generic(name) and (_CLASS.search(before.lower()) or (name.kind is None and _of_many(scene, name))):
         return True
     if " " not in name.organ.head and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True
     previous = _PREVIOUS.search(before)
     return previous is not None and _second_half(previous[1], work[start:end].split()[0], name)
+
+
+def _of_many(scene: Scene, name: Name) -> bool:
+    """Whether what follows makes a name a class: "các tỉnh", "cùng cấp"."""
+    if _CROWD.match(scene.lower, name.end):
+        return True
+    return name.organ.code in _EVERYWHERE and _ANY.match(scene.lower, name.end) is not None
 
 
 def _is_place(scene: Scene, name: Name) -> bool:
@@ -111,6 +115,8 @@ def _inside_post(scene: Scene, name: Name) -> Name:
     inner = -1
     if name.organ.head == "Thủ tướng Chính phủ" and _DEPUTY.search(before):
         inner = scene.lower.find("chính", name.start, name.end)
+    elif name.organ.head == "Thường trực" and name.owner is not None and name.owner.organ.head == "Ban Bí thư":
+        return name.owner
     elif name.organ.head.startswith("Thường trực") and _CHIEF.search(before.lower()):
         if name.owner is not None:
             return name.owner

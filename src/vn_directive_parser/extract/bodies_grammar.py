@@ -18,7 +18,7 @@ _HIGH = re.compile(
 )
 _ABOUT = re.compile(rf"{GAP}về(?!\w)")
 _AREA = re.compile(rf"{GAP}khu{GAP}vực{GAP}(\d{{1,2}}|[ivx]{{1,4}})(?!\w)")
-_UNIT = re.compile(rf"{GAP}((?:[a-zđ]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
+_UNIT = re.compile(rf"{GAP}((?:[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
 # Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
 _TOPIC = re.compile(
     rf"{GAP}((?:về|phòng|chống|thực{GAP}hiện|triển{GAP}khai|cải{GAP}cách|xây{GAP}dựng|chuyển{GAP}đổi|bảo{GAP}vệ|thi{GAP}hành|công{GAP}tác|giải{GAP}phóng"
@@ -94,13 +94,13 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
         return None
     if organ.forbidden(scene.lower, end):
         return None
-    upper = scene.capitals(start, end) and not form.short
-    if form.short or head.isupper():
-        upper = upper or (form.short and _line_is_upper(scene, end))
+    upper = _line_is_upper(scene, end) if form.initials else scene.capitals(start, end)
     name = Name(start, end, organ, [form.name])
     _fill(scene, name, upper=upper, depth=depth)
     if organ.needs and not set(organ.needs) & set(name.met):
         return None
+    if organ.fields == "H" and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
+        return None  # "hội đồng thi đua - khen thưởng" of any agency
     lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
     if "C" in name.met and organ.branch != "mass" and not lasting and not any(c.isupper() for c in scene.work[end : name.end]):
         return None  # "Trung tâm dịch vụ việc làm": a kind, not a name
@@ -222,12 +222,12 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     if not found:
         return None
     end, field_ = max(found, key=lambda hit: hit[0])
-    return _field_stretch(scene, gap.end(), end, field_, upper=upper)
+    return _field_stretch(scene, gap.end(), end, field_, kind=kind, upper=upper)
 
 
-def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, upper: bool) -> Stretch | None:
+def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if (not written[0].isupper() and not written.startswith(("các", "cơ quan", "ngành"))) or (
+    if (not written[0].isupper() and kind != "H" and not written.startswith(("các", "cơ quan", "ngành"))) or (
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None

@@ -12,6 +12,10 @@ from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
 _WORD = re.compile(r"[^\W_]+")
 _COMES_AND = re.compile(r"[^,.;:\n()]{2,40}\s(?:và|&)\s")
+# What makes a number after a name a count: "Trường Tiểu học Kim Liên 2 năm liền".
+_COUNTED = re.compile(
+    rf"[/.,%-]\d|{GAP}(?:năm|tháng|ngày|người|học|em|cán|đồng|lần|giờ|triệu|tỷ|xã|hộ|giải|công|tập|suất|phần|thôn|chi|đại)(?!\w)"
+)
 _ROMAN = re.compile("[IVX]+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _PROSE = re.compile(
@@ -78,7 +82,10 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
             at, fresh = match.end(), not token.isupper() or upper
             if lowered == "nam" and scene.lower.endswith("việt nam", position, at):
                 break
-        elif fresh and not first and _second_syllable(token, lowered, joined=joined) and not _after_place(scene, position, at):
+        elif not first and (
+            _is_number(scene, token, match.end())
+            or (fresh and _second_syllable(lowered, joined=joined) and not _after_place(scene, position, at))
+        ):
             at, fresh = match.end(), False
         elif lowered == "số" and (number := re.compile(rf"{GAP}\d{{1,3}}(?!\w)").match(scene.work, match.end())):
             at, fresh = number.end(), True
@@ -102,11 +109,14 @@ def _line_ends(scene: Scene, at: int) -> bool:
     )
 
 
-def _second_syllable(token: str, lowered: str, *, joined: bool) -> bool:
-    """Whether a word in lower case completes the one with a capital before it ("Khuyến học"), or a short number does."""
-    if token[0].isdigit():
-        return len(token) <= 3 and token.isdigit()
+def _second_syllable(lowered: str, *, joined: bool) -> bool:
+    """Whether a word in lower case completes the one with a capital before it ("Khuyến học")."""
     return not joined and lowered not in words("stop") and lowered.isalpha()
+
+
+def _is_number(scene: Scene, token: str, end: int) -> bool:
+    """Whether a token is the number in a name ("Bệnh viện Quân y 103"), not a count of what follows."""
+    return token.isdigit() and len(token) <= 3 and _COUNTED.match(scene.lower, end) is None
 
 
 def _after_place(scene: Scene, position: int, at: int) -> bool:
@@ -142,9 +152,18 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
     if joint == ",":
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
-        return known
+        return known or _twins(scene, start)
     capital = _CAPITAL.match(scene.work, start) is not None
     return known or (capital and word[0] not in words("surname"))
+
+
+def _twins(scene: Scene, start: int) -> bool:
+    """Whether a hyphen joins two places or two countries: "Hạ Long - Quảng Yên", "Việt - Đức"."""
+    before = scene.lower[max(0, start - 24) : start].rstrip(" -").split()[-2:]
+    after = scene.lower[start : start + 24].replace(",", " ").replace(".", " ").split()[:2]
+    if before and before[-1] in ("việt", "nam") and "việt" in before:
+        return True
+    return places.key(" ".join(before)) in places.known() and places.key(" ".join(after)) in places.known()
 
 
 def _opens_other(scene: Scene, start: int, lowered: str, *, capital: bool, upper: bool, first: bool, joined: bool) -> bool:
@@ -175,8 +194,10 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     end, form = found[-1]
     if form.organ.head == "Bộ" and scene.lower.endswith(("trung ", "nam ", "bắc ", "đông "), 0, start):
         return False
-    if form.organ.forbidden(scene.lower, end):
+    if form.short and not scene.work[start:end].isupper():
         return False
+    if form.organ.forbidden(scene.lower, end):
+        return joined and " " in form.organ.head
     if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:
         return True
     return joined or (not first and " " in form.organ.head)

@@ -68,12 +68,14 @@ class Form:
     Attributes:
         name: the form with abbreviations expanded.
         short: whether it is an abbreviation alone ("UBND"), which needs its capitals.
+        initials: whether it is all abbreviations ("TT HĐND"), so that its capitals say nothing of the line's.
         trigger: its first two words in lower case but for abbreviations: what a mention in lower case opens with.
     """
 
     organ: Organ
     name: str
     short: bool
+    initials: bool
     trigger: str
 
 
@@ -102,7 +104,7 @@ class Trie(Generic[Value]):
         self._loose = loose
 
     def add(self, written: str, value: Value) -> None:
-        """Enter a name; the first of two equal ones stays."""
+        """Enter a name; of two equal ones the first is preferred."""
         node, last = self._root, 0
         for match in _WORD.finditer(written.lower()):
             if self._loose and match[0] == "và":
@@ -110,7 +112,7 @@ class Trie(Generic[Value]):
             comma = not self._loose and "," in written[last : match.start()]
             node = node.setdefault("," + match[0] if comma else match[0], {})
             last = match.end()
-        node.setdefault("", value)
+        node.setdefault("", []).insert(0, value)
 
     def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
         """Every name that starts at a position of a lower-case text, with its end, shortest first."""
@@ -119,7 +121,7 @@ class Trie(Generic[Value]):
         found: list[tuple[int, Value]] = []
         while match is not None and node is not None:
             if "" in node:
-                found.append((match.end(), node[""]))
+                found.extend((match.end(), value) for value in node[""])
             if len(node) == 1 and "" in node:
                 break
             match = _NEXT.match(lower, match.end())
@@ -179,7 +181,7 @@ def forms() -> tuple[tuple[str, Form], ...]:
             expanded = expand(written) or row["head"]
             name = row["head"] if expanded.lower() == row["head"].lower() else expanded
             short = written.replace(".", "").isupper() and " " not in written
-            found.append((written, Form(organ, name, short, _lowered(written))))
+            found.append((written, Form(organ, name, short, written.isupper(), _lowered(written))))
     return tuple(found)
 
 
@@ -207,6 +209,8 @@ def triggers() -> tuple[str, ...]:
                 # "trường Tiểu học": the kind in lower case, its name not.
                 found[" ".join((form.trigger.split()[0], *written.split()[1:2]))] = None
         found[match[0].upper()] = None
+        if match[0][:2].isupper():
+            found[match[0]] = None
     return tuple(found)
 
 
