@@ -6,6 +6,8 @@ import datetime as dt
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vn_directive_parser.extract.dates import find
 from vn_directive_parser.extract.hits import DateHit
@@ -132,6 +134,31 @@ def test_what_recurs_stays_open(source):
 
 def test_news_may_name_a_decree():
     assert resolved("Theo Nghị định này, hạn cuối là ngày 15/12.", "2024-11-20")[0].edtf == "2024-12-15"
+
+
+PIECES = st.sampled_from(
+    [
+        "ngày 15/12",
+        "sáng 29/2",
+        "năm 2024",
+        ", ",
+        ". ",
+        "trước ",
+        "ngày 31-12-9999",
+        "ngày 1/1/1000",
+        "quý IV",
+        "từ 20/12 đến 05/01",
+        " tới",
+        " đã",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from([None, "2024-02-29", "9999-12-31", "0001-01-01", "2024-XX-XX"]))
+def test_nothing_raises_and_values_cover_their_days(source, header):
+    for hit in resolved(source, header):
+        assert not hit.inferred or (hit.first is not None and hit.last is not None and "XXXX" not in hit.edtf)
 
 
 def test_many_dates_take_linear_time():
