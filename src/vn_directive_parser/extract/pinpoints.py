@@ -13,6 +13,7 @@ from functools import cache
 
 from vn_directive_parser.extract.hits import Finding, PinpointHit
 from vn_directive_parser.extract.pinpoints_paths import RANKS, Element, chains_of, expand, paths_of
+from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
@@ -50,8 +51,11 @@ _OF_ARTICLE = re.compile(
 )
 _LEADS = re.compile(r"(?:(?:[Tt]ừ|(?:[Cc]ác|CÁC)(?:[ \n]{1,2}(?:điều|khoản|điểm))?)[ \n]{1,2}){1,2}$")
 _OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")
-_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
-_CAPITAL_HEADING = re.compile(r"[ \t]{0,3}(?:[.:\-)]|\n|$|[A-ZĐÀ-Ỹ])")
+_HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
+_BARE_HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\-)]|\n|$)")
+# "Điều 1 Phạm vi điều chỉnh"; the last letter opens the title.
+_TITLE = re.compile(r"[*_]{0,3}[ \t]{1,3}[A-ZĐÀ-Ỹ]")
+_GOES_ON = re.compile(r"(?:\b(?:tại|theo|của|và|các|đến|từ|ở|trong|với|như|khoản|điểm|hoặc|vào)|[,(])[ ]?\n[ \t]*$")
 
 
 @dataclass(slots=True)
@@ -155,9 +159,17 @@ def _is_heading(text: Text, elements: list[Element]) -> bool:
         return False
     if len(elements) > 1 and "\n" not in work[element.end : elements[1].start]:
         return False
-    if element.unit in ("article", "clause", "point"):
-        return bool(_HEADING.match(work, element.end))
-    return bool(_CAPITAL_HEADING.match(work, element.end))
+    if _GOES_ON.search(work, max(0, before - 9), before):
+        # A line that merely wraps: "... quy định tại" / "Điều 5. ..."
+        return False
+    if element.unit in ("article", "clause", "point") and _HEADING.match(work, element.end):
+        return True
+    if element.unit in ("clause", "point"):
+        return False
+    if element.unit != "article" and _BARE_HEADING.match(work, element.end):
+        return True
+    title = _TITLE.match(work, element.end)
+    return title is not None and types.starting_at(text.lower, title.end() - 1) is None
 
 
 def _elements(work: str, match: re.Match[str]) -> list[Element]:
