@@ -153,6 +153,7 @@ def test_every_string_has_ordered_dates_with_valid_values(source):
         first, last = cover(hit.edtf)
         assert hit.calendar == "lunar" or (hit.first, hit.last) == (first, last)
         assert all(day is None or isinstance(day, dt.date) for day in (first, last))
+        assert all(len(part.split("-")[0]) == 4 for part in hit.edtf.split("/"))
         assert not text.work[hit.start : hit.end].isspace()
 
 

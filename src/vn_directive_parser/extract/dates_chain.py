@@ -166,7 +166,7 @@ def _share(run: list[Atom], links: list[str]) -> None:
         if atom.year is None and right.year is not None and right.edtf is None and right.kind != "span" and atom.kind != "half":
             apart = atom.key()[0] - right.key()[0]
             earlier = atom.key() > right.key() if links[index] == RANGE and apart else apart >= 6
-            atom.year = right.year - 1 if earlier else right.year
+            atom.year = _within(right.year - 1) if earlier else right.year
             atom.fixed_year = False
     for index in range(1, len(run)):
         left, atom = run[index - 1], run[index]
@@ -175,10 +175,15 @@ def _share(run: list[Atom], links: list[str]) -> None:
         if atom.kind == "number":
             atom.kind = "day"
         if atom.year is None and left.year is not None and links[index - 1] == RANGE and atom.month and left.edtf is None:
-            atom.year = left.year + (1 if atom.key() < left.key() else 0)
+            atom.year = _within(left.year + 1) if atom.key() < left.key() else left.year
     for atom in run:
         if atom.kind == "number":
             atom.kind = "day"
+
+
+def _within(year: int) -> int | None:
+    """The year, or None where EDTF's four places do not hold it."""
+    return year if 1 <= year <= 9999 else None
 
 
 def _take_month(atom: Atom, right: Atom, how: str) -> None:
@@ -187,4 +192,4 @@ def _take_month(atom: Atom, right: Atom, how: str) -> None:
     if how == RANGE and (atom.day or 0) > (right.day or 0) and right.month is not None:
         atom.month = right.month - 1 or 12
         if atom.month == 12 and atom.year is not None:
-            atom.year -= 1
+            atom.year = _within(atom.year - 1)

@@ -194,6 +194,8 @@ def _year(hit: DateHit, anchor: Anchor, before: str, after: str) -> int:
 
 def _fill(hit: DateHit, year: int, rule: str) -> None:
     """Write the year into the hit; a range that ends earlier in the year than it begins ends in the next one."""
+    if not 1 <= year < 9999:
+        return
     first, _, second = hit.edtf.partition("/")
     filled = first.replace("XXXX", f"{year:04d}", 1)
     if second:
