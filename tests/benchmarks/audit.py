@@ -1,7 +1,7 @@
 """Audits a corpus: every string of a digit, a slash or hyphen and a code is a number read, or is listed under a reason.
 
 `python tests/benchmarks/audit.py [FOLDER]` prints how many are read, how many stand under each reason, and each one that has
-none, with its surroundings; `--all` prints the explained ones too. The corpus lies beside the repository, not in it.
+none, with its surroundings; `--all` prints the explained ones too, `--slow` reads .doc and .rtf as well. The corpus lies beside the repository, not in it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from vn_directive_parser.reading.files import read_file
 from vn_directive_parser.text.normalize import Text
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-SUFFIXES = frozenset((".txt", ".html", ".jsonl", ".json", ".docx", ".pdf", ".md", ".doc", ".rtf"))
+SUFFIXES = frozenset((".txt", ".html", ".jsonl", ".json", ".docx", ".pdf", ".md"))
+SLOW = frozenset((".doc", ".rtf"))
+"""Read through LibreOffice, only with `--slow`."""
 CANDIDATE = re.compile(r"\d[a-zA-ZđĐ]?[ \n]{0,2}[-/_][ \n]{0,2}(?=[A-ZĐƯ])[\w&]+(?:[-/.&][\w&]+)*")
 
 # In order; the first that fits is the reason. Each looks at 40 characters before, the string, and 12 after.
@@ -33,15 +35,17 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "inside the code of a form (letters before the digits)",
         re.compile(r"^.{0,39}[A-Z]{1,3}[ ]?\d{0,3}-?\d{0,2}\d[a-z]?[ \n]{0,2}[-/_]", re.DOTALL),
     ),
+    ("path or file name", re.compile(r"\w+_\w+[/_]\w")),
+    ("abbreviation of business", re.compile(r"\bB2[BCG]\b")),
     ("letters lost in the file", re.compile(r"\?.*\?", re.DOTALL)),
     ("Roman numbers of a term or part", re.compile(r"\d/?[-/][IVX]+\b")),
 )
 
 
-def sources(folder: Path) -> Iterator[tuple[str, str]]:
+def sources(folder: Path, *, slow: bool = False) -> Iterator[tuple[str, str]]:
     """Name and text of every readable file."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in SUFFIXES or not path.is_file():
+        if path.suffix.lower() not in (SUFFIXES | SLOW if slow else SUFFIXES) or not path.is_file():
             continue
         try:
             yield str(path.relative_to(folder)), read_file(path).text
@@ -66,14 +70,14 @@ def reason(text: Text, match: re.Match[str]) -> str | None:
     return None
 
 
-def main(folder: Path, *, everything: bool) -> int:
+def main(folder: Path, *, everything: bool = False, slow: bool = False) -> int:
     """Prints the audit; the number of unexplained strings."""
     if not folder.exists():
         print(f"{folder} is absent: skipped")
         return 0
     counts: Counter[str] = Counter()
     unexplained: list[str] = []
-    for name, raw in sources(folder):
+    for name, raw in sources(folder, slow=slow):
         text = Text(raw)
         hits = numbers.find(text, [])
         covered = [(hit.start, hit.end) for hit in hits]
@@ -98,4 +102,4 @@ def main(folder: Path, *, everything: bool) -> int:
 
 if __name__ == "__main__":
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    sys.exit(main(Path(arguments[0]) if arguments else CORPUS, everything="--all" in sys.argv) > 0)
+    sys.exit(main(Path(arguments[0]) if arguments else CORPUS, everything="--all" in sys.argv, slow="--slow" in sys.argv) > 0)
