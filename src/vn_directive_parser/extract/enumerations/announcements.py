@@ -24,7 +24,8 @@ _NO_COUNT_AFTER = frozenset(
     "trang tập kiểu nhóm cột ô dòng chú bậc quá hơn gần khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
 )
 # What follows a number that belongs to something before it: "các khoản 5 và 6 Điều này", "kiểu 2 được quy định".
-_NO_NOUN = frozenset("và hoặc điều khoản của được như theo tại thì là trong đến này nêu từ với cho có bị do để mà đã sẽ phải".split())
+_NO_NOUN = frozenset("và hoặc của được như theo tại thì là trong đến này nêu từ với cho có bị do để mà đã sẽ phải".split())
+_UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-zđ]\b)")
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
@@ -175,7 +176,7 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         first = after.split(None, 1)[0].strip(",.;:)”\"") if after else ""
         before = lower[max(start, at - 14) : at].split()
         previous = before[-1].strip("(“\"") if before else ""
-        if first in nouns("unit") or first in _NO_NOUN:
+        if first in nouns("unit") or first in _NO_NOUN or _UNIT.match(after):
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("(") or _ESTIMATE.search(lower, max(start, at - 24), at):

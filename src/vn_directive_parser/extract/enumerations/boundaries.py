@@ -41,7 +41,7 @@ class Weights:
     after_last: float = -2.0
     joined: float = -0.8
     length: float = -0.35
-    count: float = 3.0
+    count: float = 2.4
 
     def without(self, feature: str) -> Weights:
         """The same weights with one feature switched off."""

@@ -36,7 +36,7 @@ _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
 _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
-_TRAILING = re.compile(r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|có sự)(?!\w)")
+_TRAILING = re.compile(r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|có sự|được|đã|đang|sẽ|đều)(?!\w)")
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
@@ -248,7 +248,7 @@ class _Sentence:
     def quote(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A quotation of short members joined by dashes after a count: 05 mũi “5 tuyến phố - 4 khu chợ - ...”."""
         closing = self.tokens.closing(position + 1)
-        if closing is None or closing > limit or " - " not in self.work[position:closing]:
+        if closing is None or closing > limit or " - " not in self.work[position:closing] or self.taken(position + 1):
             return None
         region = self.tokens.region(position + 2, closing)
         announced = announcements.read(self.work, self.lower, first, position + 1)
@@ -362,7 +362,9 @@ class _Sentence:
         if cut.style == "semicolons":
             if found < 2:
                 return False
-            if announced.count is None and announced.cue == "" and (self.first_leads(cut) or (found < 3 and not announced.plural)):
+            if announced.count is None and announced.cue == "" and (
+                self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut))
+            ):
                 return False
             return not self.address(region.start)
         return self.is_comma_list(region, cut, announced, cue)
@@ -389,8 +391,12 @@ class _Sentence:
         short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
         parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
-        enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing)
+        enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing or cut.score >= 1.5)
         return short and parallel and enough
+
+    def same_heads(self, cut: _Cut) -> bool:
+        """Whether all items open with the same word: "Đợt 1: ...; đợt 2: ..."."""
+        return len({self.lower[s:e].split(None, 1)[0] for s, e, _ in cut.items}) == 1
 
     def first_leads(self, cut: _Cut) -> bool:
         """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
@@ -640,9 +646,9 @@ class _Sentence:
         return any(hit.items[0].start <= position <= hit.items[0].start + 1 for hit in self.accepted)
 
     def spoken(self, colon: int) -> bool:
-        """Whether a verb of saying stands before the colon."""
+        """Whether a verb of saying or the name of a form's field stands before the colon."""
         before = self.lower[max(0, colon - 24) : colon].split()
-        return any(" ".join(before[-size:]) in words("speech") for size in (1, 2, 3) if len(before) >= size)
+        return any(" ".join(before[-size:]) in words("field") for size in (1, 2) if len(before) >= size) or any(" ".join(before[-size:]) in words("speech") for size in (1, 2, 3) if len(before) >= size)
 
     def address(self, start: int) -> bool:
         """Whether an address follows."""
