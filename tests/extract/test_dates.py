@@ -139,6 +139,17 @@ VOCABULARY = st.sampled_from(
         "I",
         "nhiệm kỳ ",
         "đầu ",
+        "0000",
+        "9999",
+        "năm 9999",
+        "tháng 1",
+        "ngày 31/12/",
+        "Giêng",
+        " âm lịch",
+        "…/5/2025",
+        "từ 20/12",
+        "những năm 90",
+        "thế kỷ XX",
     ]
 )
 

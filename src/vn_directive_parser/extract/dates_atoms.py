@@ -59,9 +59,23 @@ def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
         if len(new) == 1 and new[0].kind == "number" and found:
             _month_with_year(lower, found[-1], new[0])
         if new:
+            if found and new[0].start < found[-1].end:
+                _part(lower, found, new[0])
             found += new
             done = new[-1].end
     return found
+
+
+def _part(lower: str, found: list[Atom], new: Atom) -> None:
+    """Parts what looked left into its neighbour: "mùng 6" yields to "6 tháng cuối năm"; dots belong to the one before."""
+    if new.kind == "half":
+        while found and found[-1].end > new.start:
+            found.pop()
+    else:
+        new.start = found[-1].end
+        while lower[new.start] in " \t\n":
+            new.start += 1
+        new.lead = new.start
 
 
 def _month_with_year(lower: str, left: Atom, atom: Atom) -> None:
