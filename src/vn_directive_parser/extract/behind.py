@@ -16,7 +16,7 @@ from vn_directive_parser.lexicon.phrases import alternatives, words
 _PRECISE = frozenset({"day", "month", "year"})
 # ", ngày", "(ngày", "ban hành ngày", "ký ngày": what leads to a date.
 _DATE_LEAD = re.compile(
-    r"\s{0,4}(?P<mark>[,(]\s{0,4})?"
+    r"\s{0,12}(?P<mark>[,(]\s{0,4})?"
     r"(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?"
     r"(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
 )

@@ -88,7 +88,7 @@ class Core:
 def find_cores(near: Neighbours) -> list[Core]:
     """All cores of a text, in order, none inside another one of its kind."""
     names = named.find(near)
-    by_end = {near.after(hit.end): hit for hit in names}
+    by_end = {_opened(near, hit.end): hit for hit in names}
     cores: list[Core] = []
     taken: set[int] = set()
     previous: Core | None = None
@@ -111,6 +111,12 @@ def find_cores(near: Neighbours) -> list[Core]:
     ]
     cores.sort(key=lambda core: core.start)
     return _with_pointing(near, cores)
+
+
+def _opened(near: Neighbours, end: int) -> int:
+    """Where the number of a named law may stand: right behind the name, or in a bracket ("... (số 18/2000/QH10 ngày ...)")."""
+    position = near.after(end)
+    return position + 1 if near.work.startswith("(số", position) else position
 
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:

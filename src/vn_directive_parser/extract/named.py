@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import laws
 from vn_directive_parser.lexicon.phrases import words
@@ -84,8 +85,10 @@ def find(near: Neighbours) -> list[NamedHit]:
         if hit is not None:
             hits.append(hit)
             inside = hit.end
-            if hit.amending and near.after(hit.end) in near.numbers_by_lead:
-                hits.append(_last_inner(near, hit))
+            number = near.numbers_by_lead.get(near.after(hit.end)) if hit.amending else None
+            last = _last_inner(near, hit) if number is not None else None
+            if number is not None and last is not None and not _is_amending_number(number, last.law):
+                hits.append(last)
     hits.extend(_short_codes(near))
     hits.sort(key=lambda hit: hit.start)
     return hits
@@ -180,6 +183,11 @@ def _amended(near: Neighbours, position: int, limit: int) -> int:
         if following is None or near.after(stop) in near.numbers_by_lead:
             return stop
         position = following.end()
+
+
+def _is_amending_number(number: NumberHit, law: laws.Law | None) -> bool:
+    """Whether the number behind "Luật sửa đổi ... của Luật X" is the amending law's: Luật X is known by other numbers only."""
+    return law is not None and bool(law.editions) and number.canonical not in law.editions.values()
 
 
 def _last_inner(near: Neighbours, hit: NamedHit) -> NamedHit:

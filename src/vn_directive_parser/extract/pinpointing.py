@@ -54,10 +54,18 @@ def _named(near: Neighbours, run: PinpointHit) -> Core | None:
     link = _OF.match(near.lower, run.end)
     start = link.end() if link else run.end
     found = types.starting_at(near.lower, start)
-    if found is None or not near.work[start : start + 1].isupper() or found[1].name in {"Luật", "Bộ luật", "Pháp lệnh"}:
+    if (
+        found is None
+        or not near.work[start : start + 1].isupper()
+        or near.work[start : found[0]].isupper()
+        or found[1].name in {"Luật", "Bộ luật", "Pháp lệnh"}
+    ):
         return None
     first = near.after(found[0])
-    if near.lower.startswith(("đó", "ấy", "trên", "nêu", "nói", "này", "được", "đã", "số", "và", "có"), first):
+    if (
+        near.lower.startswith(("đó", "ấy", "trên", "nêu", "nói", "này", "được", "đã", "số", "và", "có"), first)
+        or not near.work[first : first + 1].isalpha()
+    ):
         return None
     end = named.title_end(near, near.after(found[0]), min(near.text.paragraph(start)[1], found[0] + 120))
     if not end:

@@ -12,6 +12,7 @@ from vn_directive_parser.text.normalize import Text
 
 # Behind a type word: this is a document of its own, though no number or name of it was read.
 _UNREAD = r"(?=\s{1,3}(?:số|về|của|do|liên|phối\s{1,3}hợp|\d))"
+_CHANGES = frozenset({"amends", "supplements", "replaces", "repeals"})
 _FULL = frozenset({"numbered", "named"})
 
 
@@ -46,12 +47,19 @@ class Antecedents:
                 self._self(hit, own, by_type, findings)
             elif hit.form == "back":
                 self._back(hit, by_type, findings)
-            elif hit.form == "internal" and own and not self._in_quotes(hit.start):
+            elif hit.form == "internal" and own and self._is_own_place(hit):
                 hit.target = own
             if hit.form in _FULL and hit.type_name:
                 by_type[hit.type_name].append(index)
             if hit.number is not None and not bare:
                 by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
+
+    def _is_own_place(self, hit: ReferenceHit) -> bool:
+        """Whether a pinpoint without a document is a place in this one, not in one that it quotes or amends."""
+        if any(number == "này" for run in hit.pinpoints for path in run.paths for _, number in path):
+            return not self._in_quotes(hit.start)
+        title = (self.header.title if self.header else None) or ""
+        return not (hit.relation in _CHANGES or title.lower().startswith("sửa đổi") or self._in_quotes(hit.start))
 
     def _short(self, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]], findings: list[Finding]) -> None:
         """A short form, "Nghị quyết 57" after "Nghị quyết số 57-NQ/TW": the last one of that type and serial."""

@@ -37,12 +37,12 @@ def resolve(
     """Complete the hits in place, in this order: years, bodies, ids, antecedents; return the relations."""
     years.resolve(text, layout, dates, context, findings)
     body_places.resolve(text, layout, bodies, context, findings)
-    names = {id(hit.facts): hit.resolved for hit in bodies if hit.resolved}
+    names = {id(hit.facts): hit.resolved or "" for hit in bodies if hit.resolved or hit.generic}
     if layout.header is not None:
         references[:] = [hit for hit in references if not _is_own_heading(text, hit, layout.header)]
     own = identity.of_header(layout.header, names) if layout.header is not None else None
     quoted = relations.quoted_stretches(layout.outline)
-    mentions.identify(text, references, names)
+    mentions.identify(text, references, names, mentions.Own.of(layout.header, own))
     Antecedents(text, references, layout.header, quoted).settle(own, findings)
     return Resolution(relations.of_document(references, layout, quoted), own)
 

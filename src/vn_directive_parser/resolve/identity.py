@@ -17,6 +17,8 @@ _ACT_TYPES = frozenset(
     {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Lệnh", "Sắc lệnh"}
 )
 _ASSEMBLY = re.compile(r"/(?P<year>\d{4})/(?:PL-|NQ-)?(?:UBTV)?QH\d")
+# The Party's central organs are written with and without their owner.
+_CENTRAL = re.compile(r"^(Ban Bí thư|Bộ Chính trị|Ban Chấp hành Trung ương)(?: Trung ương)?(?: Đảng)?(?: Cộng sản Việt Nam)?$")
 _ZEROS = re.compile(r"^0+(?=\d)")
 
 
@@ -52,20 +54,26 @@ def document_id(
 
 
 def of_reference(hit: ReferenceHit, names: dict[int, str]) -> str | None:
-    """The id that a mention tells by itself; `names` gives the full names of generic issuers by `id` of their facts."""
-    issuers = tuple(full_name(body, names) for body in hit.issuers if not _is_kind_only(body, names))
-    if hit.number is not None:
-        if hit.number.shape == "bare" or not hit.number.serial:
-            return None
-        return _of_number(hit.type_name, hit.number, hit.date.edtf if hit.date else None, issuers)
-    return None
+    """The id that a numbered mention tells by itself; None of a bare or blank number.
+
+    Args:
+        hit: the mention.
+        names: full names of bodies by `id` of their facts, where the text names only the kind; "" where it stays unknown.
+    """
+    if hit.number is None or hit.number.shape == "bare" or not hit.number.serial:
+        return None
+    return _of_number(hit.type_name, hit.number, hit.date.edtf if hit.date else None, hit.issuers, names)
 
 
-def _of_number(type_name: str | None, number: NumberHit, date: str | None, issuers: tuple[str, ...]) -> str | None:
+def _of_number(
+    type_name: str | None, number: NumberHit, date: str | None, issuers: tuple[BodyFacts, ...], names: dict[int, str]
+) -> str | None:
     known = laws.by_number(number.canonical)
     if known is not None:
         return law_id(known[0], known[1], number.canonical)
-    return document_id(type_name, number.canonical, number.year, date, issuers)
+    # What the code decides is the same for every writer; what the text says ("Văn phòng", "Văn phòng Trung ương") is not.
+    written = tuple(full_name(body, names) for body in (number.issuers or issuers))
+    return document_id(type_name, number.canonical, number.year, date, tuple(filter(None, written)))
 
 
 def of_law(type_name: str, name: str | None, year: int | None) -> str:
@@ -74,6 +82,8 @@ def of_law(type_name: str, name: str | None, year: int | None) -> str:
         return "/akn/vn/act/hien-phap" + (f"/{year}" if year else "")
     if name is None:
         return ""
+    if type_name == "Điều lệ" and name.lower().startswith("đảng"):
+        return "/akn/vn/doc/dieu-le/dang-cong-san-viet-nam"
     law = laws.by_name(type_name, name)
     if law is not None:
         number = law.editions.get(year) if year is not None else None
@@ -91,20 +101,13 @@ def law_id(law: laws.Law, year: int | None, number: str | None) -> str:
 
 
 def of_header(header: HeaderHit, names: dict[int, str]) -> str | None:
-    """The document's own id."""
+    """The document's own id; None where its number is blank."""
     if header.number is None or not header.number.serial:
         return None
-    bodies = [body for body in (header.issuer, *header.co_issuers) if body is not None]
-    return _of_number(
-        header.type_name, header.number, header.date.edtf if header.date else None, tuple(full_name(b, names) for b in bodies)
-    )
+    bodies = tuple(body for body in (header.issuer, *header.co_issuers) if body is not None)
+    return _of_number(header.type_name, header.number, header.date.edtf if header.date else None, bodies, names)
 
 
 def full_name(body: BodyFacts, names: dict[int, str]) -> str:
-    """The name of a body, the resolved one where the text only names the kind."""
-    return names.get(id(body), body.name)
-
-
-def _is_kind_only(body: BodyFacts, names: dict[int, str]) -> bool:
-    """Whether only the kind of the body is known ("Ủy ban nhân dân tỉnh"), which identifies nothing."""
-    return body.body_id is None and body.place is None and body.level not in {None, "central"} and id(body) not in names
+    """The name of a body in ids: the resolved one where the text only names the kind, "" where that is not known."""
+    return _CENTRAL.sub(r"\1", names.get(id(body), body.name))

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vn_directive_parser.extract.hits import ReferenceHit
 from vn_directive_parser.resolve import identity
 from vn_directive_parser.resolve.antecedents import fill_from, serial_key
+from vn_directive_parser.structure.layout import HeaderHit
 from vn_directive_parser.text.normalize import Text
+from vn_directive_parser.text.tones import to_traditional
 
 
-def identify(text: Text, references: Sequence[ReferenceHit], names: dict[int, str]) -> None:
+@dataclass(slots=True, frozen=True)
+class Own:
+    """The document itself, as its header names it: type and title in lower case, id."""
+
+    type_name: str | None = None
+    title: str | None = None
+    target: str | None = None
+
+    @classmethod
+    def of(cls, header: HeaderHit | None, target: str | None) -> Own:
+        """The document that has this header."""
+        if header is None or header.title is None:
+            return cls(target=target)
+        return cls(header.type_name, to_traditional(" ".join(header.title.lower().split())), target)
+
+
+def identify(text: Text, references: Sequence[ReferenceHit], names: dict[int, str], own: Own) -> None:
     """Give every numbered or named mention its id; where one document is meant, the fullest id and its date and issuers."""
     groups: dict[tuple[str, str, str], list[ReferenceHit]] = defaultdict(list)
     laws: dict[tuple[str, str], list[ReferenceHit]] = defaultdict(list)
@@ -30,7 +49,18 @@ def identify(text: Text, references: Sequence[ReferenceHit], names: dict[int, st
         if hit.title is not None and hit.title[1] <= hit.end
     }
     for (type_name, title), group in laws.items():
+        if own.target is not None and (type_name, title) == (own.type_name, own.title):
+            _identify_own(group, own.target)
         _identify_law(type_name, title, group, numbered.get((type_name, title)))
+
+
+def _identify_own(group: list[ReferenceHit], target: str) -> None:
+    """Mentions of the document's own name, "Quốc hội ban hành Luật ...": itself, unless another year is said."""
+    for hit in list(group):
+        if hit.date is None:
+            hit.target = target
+            hit.rules += ("identity:own_name",)
+            group.remove(hit)
 
 
 def _title(text: Text, hit: ReferenceHit) -> str:
