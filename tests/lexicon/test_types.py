@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from vn_directive_parser.extract import pinpoints
 from vn_directive_parser.extract.numbers import find
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.code_shapes import shape_of
@@ -78,3 +79,23 @@ def test_each_shape_fits_its_examples(row: dict[str, str]) -> None:
 def test_the_examples_of_each_negative_row_hold_no_number(row: dict[str, str]) -> None:
     for example in values(row["examples"]):
         assert find(Text(example), []) == []
+
+
+@pytest.mark.parametrize("row", rows("code_misreadings"), ids=lambda row: row["written"])
+def test_each_misreading_is_put_right(row: dict[str, str]) -> None:
+    for example in values(row["examples"]):
+        (hit,) = find(Text(f"Văn bản số {example}"), [])
+        assert row["meant"] in re.split("[-/]", hit.canonical)
+
+
+@pytest.mark.parametrize("row", rows("number_followers"), ids=lambda row: row["only_after"] or "any")
+def test_the_examples_of_followers_hold_a_bare_number(row: dict[str, str]) -> None:
+    for example in values(row["examples"]):
+        assert len(find(Text(example), [])) == 1
+
+
+@pytest.mark.parametrize("row", rows("pinpoint_units"), ids=lambda row: row["unit"])
+def test_the_examples_of_units_hold_them(row: dict[str, str]) -> None:
+    for example in values(row["examples"]):
+        (hit,) = pinpoints.find(Text(f"theo {example}"), [])
+        assert row["unit"] in {unit for path in hit.paths for unit, _ in path}

@@ -25,7 +25,7 @@ from vn_directive_parser.text.normalize import Text
 def _anchor() -> re.Pattern[str]:
     """A separator after a digit, letter, blank or space and before a code; a code in small letters only where it is a type's."""
     small = "|".join(code.lower() for code in ("NĐ", "QĐ", "NQ", "TT", "KH", "CV", "BC", "TB", "CT", "HD", "KL", "TTr", "QH1"))
-    return re.compile(rf"[-/_](?=[ \n]{{0,3}}(?:[A-ZĐƯ]|(?:{small})[-/0-9]))(?<=[0-9a-hA-HđĐ .…_\n\t\]][-/_])")
+    return re.compile(rf"[-/_](?=[ \n]{{0,3}}(?:[A-ZĐƯ]|(?:{small})[-/0-9]))(?<=[0-9a-hA-HđĐOoIl| .…_\n\t\]][-/_])")
 
 
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")

@@ -30,7 +30,7 @@ def read_left(work: str, at: int) -> Left | None:
     stop = _skip_space(work, at, 12)
     first = _digits(work, stop)
     if first == stop:
-        return _with_letter(work, stop) or _blank(work, at)
+        return _with_letter(work, stop) or _misread(work, stop) or _blank(work, at)
     group = work[first:stop]
     if len(group) > _MOST_DIGITS:
         return None
@@ -42,7 +42,7 @@ def read_left(work: str, at: int) -> Left | None:
         if before == first:
             return None
     if not _opens(work, first):
-        return _long(work, first, stop)
+        return _long(work, first, stop) or _misread(work, stop)
     return Left(first, group)
 
 
@@ -108,6 +108,20 @@ def _with_letter(work: str, stop: int) -> Left | None:
     if first == stop - 1 or stop - first > 5 or not _opens(work, first):
         return None
     return Left(first, work[first:stop])
+
+
+_DIGITS_MISREAD = str.maketrans("OoIl|", "00111")
+
+
+def _misread(work: str, stop: int) -> Left | None:
+    """A serial with letters read for digits by a scanner, after "số": "l2", "1O"."""
+    first = stop
+    while first > 0 and stop - first < 6 and work[first - 1] in "0123456789OoIl|":
+        first -= 1
+    serial = work[first:stop]
+    if len(serial) < 2 or not any("0" <= letter <= "9" for letter in serial) or ends_with_so(work, first) is None:
+        return None
+    return Left(first, serial.translate(_DIGITS_MISREAD))
 
 
 def _year_before(work: str, slash: int, year: str) -> Left | None:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from vn_directive_parser.lexicon import bodies, types
 from vn_directive_parser.lexicon.code_shapes import shape_of
+from vn_directive_parser.lexicon.tables import rows
 
 _GROUP = re.compile(r"[^\W\d_][^\W_&]*(?:&[^\W_&]+)*")
 """A run of letters, digits and "&" that starts with a letter: "UBND", "QH15", "BNN&PTNT"."""
@@ -55,6 +56,21 @@ def _mixed() -> dict[str, str]:
     return {code.upper(): code for code in mixed}
 
 
+@cache
+def _misread() -> dict[str, str]:
+    """Codes as scanners and typists spoil them, to what is meant; only where the rest of the symbol is known."""
+    return {row["written"]: row["meant"] for row in rows("code_misreadings")}
+
+
+def _corrected(groups: list[str]) -> tuple[str, ...]:
+    """The groups with a spoilt type or body put right: "NB-CP" to "NĐ-CP", "QĐ-TTq" to "QĐ-TTg"."""
+    if len(groups) > 1 and (_misread().keys() & groups[:2]):
+        first, second = (_misread().get(group, group) for group in groups[:2])
+        if is_type(first) and bodies.meanings(second):
+            return (first, second, *groups[2:])
+    return tuple(groups)
+
+
 def is_type(group: str) -> bool:
     """Whether a group is the code of a document type."""
     return group in types.by_code()
@@ -71,7 +87,7 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     >>> read_group("TTG", False), read_group("CP2", False), read_group("CPquy", False), read_group("Đột", False)
     (('TTg', 3), ('CP', 2), ('CP', 2), None)
     """
-    if raw in _mixed().values():
+    if raw in _mixed().values() or raw in _misread():
         return raw, len(raw)
     upper = raw.upper()
     if raw == upper:
@@ -177,7 +193,7 @@ def read(work: str, start: int, separator: str) -> Symbol | None:
             break
         before, separator, after = following.groups()
         position = following.end()
-    return Symbol(tuple(groups), tuple(separators), end) if groups else None
+    return Symbol(_corrected(groups), tuple(separators), end) if groups else None
 
 
 def _fits(groups: list[str], separator: str, before: str, after: str, code: str, work: str, stop: int) -> bool:
