@@ -190,3 +190,31 @@ def test_missing_main_part(tmp_path):
     assert caught.value.kind == "broken"
     assert caught.value.advice
     assert "x.docx" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"), [("", "☐"), ('<w:default w:val="1"/>', "☑"), ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐")]
+)
+def test_check_boxes_of_forms(made, wordml, form, shown):
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{form}</w:checkBox></w:ffData></w:fldChar>'
+    end = '<w:fldChar w:fldCharType="end"/>'
+    assert (
+        made(wordml.p(wordml.raw(begin), wordml.raw("<w:instrText> FORMCHECKBOX </w:instrText>"), wordml.raw(end), wordml.r(" Có"))).text
+        == f"{shown} Có"
+    )
+
+
+def test_line_ends_of_the_xml_are_white_space(made, wordml):
+    assert made(wordml.p("<w:r><w:t>Ủy ban\n      nhân dân</w:t></w:r>")).text == "Ủy ban nhân dân"
+
+
+def test_without_relationships_the_usual_names_are_tried(wordml, tmp_path):
+    import zipfile
+
+    whole, bare = tmp_path / "whole.docx", tmp_path / "bare.docx"
+    wordml.pack(whole, wordml.item(1, 0, "x"), {"numbering": wordml.abstract(1, wordml.level(0, "decimal", "Điều %1.")) + wordml.num(1, 1)})
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            if not name.endswith(".rels"):
+                new.writestr(name.replace("/", "\\"), old.read(name))
+    assert read(bare.read_bytes()).text == "Điều 1. x"

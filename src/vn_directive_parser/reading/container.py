@@ -38,7 +38,8 @@ class Container:
         _check_directory(data, name, limits)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._infos = {info.filename: info for info in self._zip.infolist()}
+            # Some writers give names with backslashes, which are no part of a name here.
+            self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
         except _ZIP_ERRORS as error:
             raise self.broken("the zip container", error) from error
         limits.check("zip_entries", len(self._infos), limits.zip_entries, name=name)

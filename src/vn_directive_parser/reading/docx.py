@@ -101,7 +101,10 @@ class DocxReader:
         return "word/document.xml"
 
     def _related(self, kind: str) -> str | None:
-        return next((entry.target for entry in self._relations.values() if entry.kind == kind and not entry.external), None)
+        """The part of a kind; without relationships, the one with the usual name."""
+        found = next((entry.target for entry in self._relations.values() if entry.kind == kind and not entry.external), None)
+        usual = f"{self.main.rpartition('/')[0]}/{kind}.xml".lstrip("/")
+        return found if found is not None or self._relations else usual
 
     def _body(self, root: Element, prepared: Prepared) -> None:
         """The main part; read again where only its end showed how it must be read."""

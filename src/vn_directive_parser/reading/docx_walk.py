@@ -1,11 +1,12 @@
 """One pass over a story of a .docx: its paragraphs in reading order, with the text as Word shows it.
 
-lxml hands over only the elements named in `_LOCAL_CODES`, in document order, so that a run costs two or three of them and
+lxml hands over only the elements named in `docx_codes`, in document order, so that a run costs two or three of them and
 its other properties nothing. Where a paragraph or cell ends is known from where the next one begins.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -18,7 +19,6 @@ from vn_directive_parser.reading.docx_codes import (
     BEFORE,
     BOLD,
     BOX,
-    BREAK,
     CELL,
     ENDNOTE,
     FIELD,
@@ -27,35 +27,32 @@ from vn_directive_parser.reading.docx_codes import (
     FOREIGN,
     HEADER,
     HIDDEN,
-    HYPHEN,
     ITALIC,
     LEVEL,
     LIST,
-    RETURN,
     ROW,
     RUN_STYLE,
     SKIP,
     SOFT,
     SPAN,
     STYLE,
-    SYMBOL,
-    TAB,
     TABLE,
     P,
     R,
     T,
     codes_of,
 )
+from vn_directive_parser.reading.docx_fields import Fields, check_box, letter
 from vn_directive_parser.reading.docx_names import is_on, names_of, number
 from vn_directive_parser.reading.docx_prepare import Element, Prepared
 from vn_directive_parser.reading.docx_styles import Style, Styles, alignment, font_of
-from vn_directive_parser.reading.docx_symbols import symbol
 from vn_directive_parser.reading.docx_written import Paragraph, Written
 from vn_directive_parser.reading.numbering import Label, Numbering
 from vn_directive_parser.reading.source import BlockKind
 
 # A box placed on the page that hangs on one of the first paragraphs belongs to the heading.
 _HEADING: Final = 12
+_LINE_END: Final = re.compile(r"\s*\n\s*")
 _NO_STYLE: Final = Style()
 
 _RELATION_IDS: Final = (
@@ -108,7 +105,7 @@ class Walker:
         """
         story = _Story(self, names_of(root.tag).space, kind, first - 1, anchor, label)
         story.read((root,))
-        self.unclosed_fields |= story.mute
+        self.unclosed_fields |= story.fields.mute
 
 
 class _Story:
@@ -125,8 +122,7 @@ class _Story:
         self.traced = walker.fonts or walker.written.trace is not None
         self.cells = Cells(walker.written.tables)
         self.paragraph: Paragraph | None = None
-        self.instructions: list[bool] = []
-        self.mute = False
+        self.fields = Fields()
         self.font: str | None = None
 
     def read(self, roots: Sequence[Element]) -> None:  # noqa: PLR0912, PLR0915  (the one hot loop: a call per element would double it)
@@ -135,17 +131,20 @@ class _Story:
         code_of, value = codes.__getitem__, self.value
         written, styles, traced = self.walker.written, self.walker.styles, self.traced
         paragraph: Paragraph | None = None
-        in_run = bold = italic = hidden = base_bold = base_italic = base_hidden = False
+        mute = in_run = bold = italic = hidden = base_bold = base_italic = base_hidden = False
         base = styles.default
         for element in chain.from_iterable(root.iter(*codes) for root in roots):
             code = code_of(element.tag)
             if code == T:
                 text = element.text
-                if paragraph is None or self.mute or not text:
+                if paragraph is None or mute or not text:
                     continue
                 if hidden:
                     written.hidden += 1
                     continue
+                if "\n" in text:
+                    # Line ends of the XML file are white space; those of the document are elements.
+                    text = _LINE_END.sub(" ", text)
                 if not text.isspace():
                     paragraph.letters = True
                     if not bold:
@@ -188,8 +187,9 @@ class _Story:
                 hidden = hidden if style.hidden is None else style.hidden
                 self.font = style.font or self.font
             elif code == FIELD:
-                self.field(element)
-            elif not (self.mute or hidden):
+                self.field(element, paragraph)
+                mute = self.fields.mute
+            elif not (mute or hidden):
                 self.mark(code, element, paragraph)
         self.close()
         written.tables = self.cells.count
@@ -300,45 +300,34 @@ class _Story:
             if relation is not None:
                 written.running_heads.setdefault(relation, "header" if code == HEADER else "footer")
 
-    def field(self, element: Element) -> None:
-        """A field's instruction is not text; what stands between its separator and its end is."""
-        if not self.walker.fields:
-            return
-        match element.get(f"{{{self.space}}}fldCharType"):
-            case "begin":
-                self.instructions.append(True)
-            case "separate" if self.instructions:
-                self.instructions[-1] = False
-            case "end" if self.instructions:
-                self.instructions.pop()
-        self.mute = any(self.instructions)
+    def field(self, element: Element, paragraph: Paragraph) -> None:
+        """A field begins, goes over to its result, or ends."""
+        kind = element.get(f"{{{self.space}}}fldCharType")
+        if self.walker.fields:
+            self.fields.event(kind)
+        text = check_box(element) if kind == "begin" else ""
+        if text:
+            self.letter(text, paragraph, None)
+
+    def letter(self, text: str, paragraph: Paragraph, font: str | None) -> None:
+        """Add letters that no w:t gave."""
+        if self.traced:
+            paragraph.piece(text, font)
+        else:
+            paragraph.pieces.append(text)
 
     def mark(self, code: int, element: Element, paragraph: Paragraph) -> None:
         """Letters that are elements of their own, and the marks of notes."""
-        if code == TAB:
-            text = "\t"
-        elif code == BREAK:
-            text = "\f" if element.get(f"{{{self.space}}}type") in ("page", "column") else "\n"
-        elif code == RETURN:
-            text = "\n"
-        elif code == HYPHEN:
-            text = "-"
-        elif code == SOFT:
-            paragraph.piece("\xad", self.font)
-            return
-        elif code == SYMBOL:
-            text = symbol(element.get(f"{{{self.space}}}font") or "", element.get(f"{{{self.space}}}char") or "")
-        elif code in (FOOTNOTE, ENDNOTE):
+        if code in (FOOTNOTE, ENDNOTE):
             own = element.get(f"{{{self.space}}}customMarkFollows")
             note_id = element.get(f"{{{self.space}}}id") or ""
             kind: BlockKind = "footnote" if code == FOOTNOTE else "endnote"
             if paragraph.notes is None:
                 paragraph.notes = []
             paragraph.notes.append((kind, note_id, len(paragraph.pieces), own is not None and is_on(own)))
-            return
+        elif code == SOFT:
+            self.letter("\xad", paragraph, self.font)
         else:
-            return
-        if self.traced:
-            paragraph.piece(text, None)
-        else:
-            paragraph.pieces.append(text)
+            text = letter(code, element, self.space)
+            if text:
+                self.letter(text, paragraph, None)

@@ -17,7 +17,7 @@ class Limits:
         file_bytes: size of the file itself.
         zip_entries: members of a zip container (.docx, .odt, archives).
         inflated_bytes: bytes of all parts that are read, counted while they are inflated; media are never inflated.
-        xml_bytes: bytes of one XML part.
+        xml_bytes: bytes of one XML part; its tree takes some 14 times as much memory. A page has about 10,000.
         ratio: inflated to packed size of one part, looked at once the part is larger than `ratio_floor`.
         ratio_floor: parts below this size may have any ratio (blank templates compress well).
         xml_depth: nesting of elements in an XML part (libxml2 itself refuses more than 256).
@@ -29,8 +29,8 @@ class Limits:
 
     file_bytes: int = 200 * _MB
     zip_entries: int = 10_000
-    inflated_bytes: int = 300 * _MB
-    xml_bytes: int = 100 * _MB
+    inflated_bytes: int = 150 * _MB
+    xml_bytes: int = 50 * _MB
     ratio: float = 200.0
     ratio_floor: int = 16 * _MB
     xml_depth: int = 256
