@@ -54,7 +54,8 @@ def quarters(lower: str, position: int) -> list[Atom]:
         place = position if not found else start
         written = match["y"] or match["z"]
         quarter = Atom(place, match.end(), place, "quarter", quarter=QUARTERS[match["q"]], year=int(written) if written else None)
-        if not found and start == position + 3:
+        heads_line = not found and "\n" in lower[position:start] and lower[match.end() : match.end() + 1] in (".", ")", "-", "/")
+        if not found and (start == position + 3 or (heads_line and not written)):
             return []
         found.append(quarter)
         link = _LINK.match(lower, match.end())
