@@ -1,3 +1,5 @@
+# Names are bytes here, which pathlib does not take.
+# ruff: noqa: PTH118, PTH123
 import os
 import socket
 

@@ -1,5 +1,8 @@
 """Whole runs with real worker processes, on small folders."""
 
+# Names are bytes here, which pathlib does not take.
+# ruff: noqa: PTH118, PTH119, PTH123
+
 import os
 import signal
 import sqlite3
