@@ -19,7 +19,7 @@ _COUNTED = re.compile(
 _ROMAN = re.compile("[IVX]+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _PROSE = re.compile(
-    rf"{GAP}(?:trình|gửi|báo|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
+    rf"{GAP}(?:trình|gửi|báo|dữ{GAP}liệu|số{GAP}liệu|kết{GAP}quả|ý{GAP}kiến|tình{GAP}hình|danh{GAP}sách|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
     rf"|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo|được|đã|cho|về|theo|[\"“])"
 )
 # Known words that are verbs when they follow a name in lower case, and two that are so only before their object.
@@ -39,12 +39,14 @@ _VERBS = frozenset(
         "điều phối",
     )
 )
+# What an association does, not what it is, where its name would begin in lower case: "Hiệp hội khen thưởng".
+_DEEDS = _VERBS | {"khen thưởng", "điều", "nghiên cứu", "xúc tiến", "thi đua", "giám định", "xây dựng", "đầu tư", "luật", "mắt", "điều lệ"}
 _HALF_VERBS = frozenset(("xây dựng", "tổng hợp"))
 _HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn"))
 MOST_WORDS = 16
 
 
-def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = False, fields_of: str = "G") -> Stretch | None:
+def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = False, associated: bool = False) -> Stretch | None:
     """The open part of a name from the end of its head on; None where nothing of a name follows.
 
     Args:
@@ -52,7 +54,7 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
         position: where the head ends.
         upper: the head is in capitals: the name goes on to the end of its line.
         lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
-        fields_of: class of the fields that are taken whole.
+        associated: the head is an association, a federation ...
     """
     at, count, fresh = position, 0, False
     while count < MOST_WORDS:
@@ -74,17 +76,21 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
             match, token, lowered = following, following[2], following[2].lower()
         if _opens_other(scene, start, lowered, capital=capital, upper=upper, first=first, joined=joined or ("\n" in joint and upper)):
             break
-        end = _field_end(scene, start, fields_of)
-        if end is not None and (capital or not first or lower_first) and not _prose(scene, start, end, capital, joined):
+        end = _field_end(scene, start, "G")
+        if (
+            end is not None
+            and (capital or not first or lower_first)
+            and not _prose(scene, start, end, capital=capital, joined=joined, first=first, associated=associated)
+        ):
             at, fresh, count = end, capital and end == match.end() and lowered != "thuế", count + 1
             continue
         if capital:
             at, fresh = match.end(), not token.isupper() or upper
-            if lowered == "nam" and scene.lower.endswith("việt nam", position, at):
+            if lowered == "nam" and count > 1 and scene.lower.endswith("việt nam", position, at):
                 break
         elif not first and (
             _is_number(scene, token, match.end())
-            or (fresh and _second_syllable(lowered, joined=joined) and not _after_place(scene, position, at))
+            or (fresh and _second_syllable(scene, start, lowered, joined=joined) and not _after_place(scene, position, at))
         ):
             at, fresh = match.end(), False
         elif lowered == "số" and (number := re.compile(rf"{GAP}\d{{1,3}}(?!\w)").match(scene.work, match.end())):
@@ -109,9 +115,14 @@ def _line_ends(scene: Scene, at: int) -> bool:
     )
 
 
-def _second_syllable(lowered: str, *, joined: bool) -> bool:
+def _is_stop(scene: Scene, start: int, lowered: str) -> bool:
+    """Whether a word in lower case, alone or with the next one, opens what follows a name."""
+    return lowered in words("stop") or " ".join(scene.lower[start : start + 20].split()[:2]) in words("stop")
+
+
+def _second_syllable(scene: Scene, start: int, lowered: str, *, joined: bool) -> bool:
     """Whether a word in lower case completes the one with a capital before it ("Khuyến học")."""
-    return not joined and lowered not in words("stop") and lowered.isalpha()
+    return not joined and not _is_stop(scene, start, lowered) and lowered.isalpha()
 
 
 def _is_number(scene: Scene, token: str, end: int) -> bool:
@@ -192,8 +203,9 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     if not found:
         return False
     end, form = found[-1]
-    if form.organ.head == "Bộ" and scene.lower.endswith(("trung ", "nam ", "bắc ", "đông "), 0, start):
-        return False
+    previous = scene.lower[max(0, start - 12) : start].split()
+    if previous and f"{previous[-1]} {scene.lower[start:end]}" in words("compound"):
+        return False  # "Trung Bộ", "Hải Phòng"
     if form.short and not scene.work[start:end].isupper():
         return False
     if form.organ.forbidden(scene.lower, end):
@@ -209,9 +221,13 @@ def _field_end(scene: Scene, start: int, kind: str) -> int | None:
     return found[-1][0] if found else None
 
 
-def _prose(scene: Scene, start: int, end: int, capital: bool, joined: bool) -> bool:
+def _prose(scene: Scene, start: int, end: int, *, capital: bool, joined: bool, first: bool, associated: bool) -> bool:
     """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
     if capital or joined:
+        return False
+    if first and associated and scene.lower[start:end] in _DEEDS:
+        return True
+    if first:
         return False
     known = scene.lower[start:end]
     return known in _VERBS or (known in _HALF_VERBS and _PROSE.match(scene.work, end) is not None)

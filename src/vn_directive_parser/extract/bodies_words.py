@@ -109,7 +109,7 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
     at = position
     while len(ends) < 5:
         match = NAME_WORD.match(scene.work, at)
-        if match is None or (scene.breaks(at, match.start(1)) and (ends or not (upper or level))):
+        if match is None or (scene.breaks(at, match.start(1)) and not (level or (upper and not ends))):
             break
         if not ends and "-" in scene.work[at : match.start(1)] and not dash:
             return None
@@ -136,9 +136,9 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
             if _person(scene, start, ends, index) or _date_line(scene, position, start, end):
                 return None
             return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
-        if levels and fallback is None and level is not None:
+        if levels and fallback is None and level is not None and index > 0:
             fallback = index
-    if scene.breaks(position, start) and not upper:
+    if scene.breaks(position, ends[-1]) and not upper:
         return None
     if fallback is not None:
         return _named(scene, start, ends[fallback], upper)

@@ -20,10 +20,10 @@ from typing import Any, Generic, TypeVar, cast
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.records import Branch, Level
 
-GAP = r"(?:[ \t]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
-"""What stands between two words of one name: a space or two, or one line break."""
+GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
+"""What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
-_NEXT = re.compile(rf"({GAP}|\.[ \t]?|,[ \t]{{0,2}}\n?[ \t]{{0,12}}|[ \t]{{0,2}}[-&/][ \t]{{0,2}})([^\W_]+)")
+_NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}})([^\W_]+)")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -51,10 +51,10 @@ class Organ:
 
     def forbidden(self, lower: str, end: int) -> bool:
         """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
-        if not self.never or end >= len(lower) or lower[end] not in " \n\t":
+        if not self.never or end >= len(lower) or lower[end] not in " \n":
             return False
         start = end + 1
-        while start < len(lower) and lower[start] in " \n\t":
+        while start < len(lower) and lower[start] in " \n":
             start += 1
         return any(
             lower.startswith(words, start) and not lower[start + len(words) : start + len(words) + 1].isalnum() for words in self.never

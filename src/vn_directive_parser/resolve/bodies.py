@@ -61,7 +61,8 @@ class Home:
         if not self.local:
             return None
         if kind in self.mentions:
-            return _likeliest(self.mentions[kind], position), "mention"
+            entries = self.mentions[kind]
+            return None if _scattered(entries) else (_likeliest(entries, position), "mention")
         if self.plain is None:
             self.plain = _plain_places(text)
         named = [name for _, name in self.plain.get(kind, ())]
@@ -102,7 +103,8 @@ def resolve(text: Text, layout: Layout, bodies: list[BodyHit], context: Context,
     home = _home(layout, bodies, context)
     fuller: dict[str, tuple[str, str]] = {}
     for hit in bodies:
-        if not hit.generic:
+        # In lower case the words mean the kind: "ban thường vụ tỉnh ủy, thành ủy".
+        if not hit.generic or text.work[hit.start].islower():
             continue
         settled = _settle(text, hit, home)
         if settled is None:
@@ -201,6 +203,12 @@ def _kind_with_place(facts: BodyFacts) -> str | None:
         province = places.province(facts.place)
         return province.kind if province else None
     return kind
+
+
+def _scattered(entries: list[tuple[int, str]]) -> bool:
+    """Whether a text names so many places of one level that none is its own, as a handbook with examples does."""
+    names = [name for _, name in entries]
+    return len(set(names)) > 2 and 2 * max(map(names.count, set(names))) <= len(names)
 
 
 def _likeliest(entries: list[tuple[int, str]], position: int) -> str:
