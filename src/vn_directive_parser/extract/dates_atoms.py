@@ -222,7 +222,7 @@ def _counts_on(lower: str, match: re.Match[str], lexicon: DateWords) -> bool:
     if match["year"] is not None:
         return False
     start, end = match.span()
-    wrapped = lower.find("\n", start, end) >= 0 and not match["m"].startswith("0")
+    wrapped = lower.find("\n", start, end) >= 0 and lower[end : end + 1] in (".", ")", "-", "")  # a numbered line
     return wrapped or bool(lexicon.not_after.match(lower, end) or _MORE.match(lower, end) or _EACH.search(lower, max(0, start - 6), start))
 
 
