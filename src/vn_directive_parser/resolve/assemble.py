@@ -1,10 +1,15 @@
-"""The last door: hits become records, once, with positions in the caller's text."""
+"""The last door: hits become records, once, with positions in the caller's text.
+
+Values come from typed code of our own, so they are not validated a second time (`Record.trusted`); records of what recurs
+(bodies, types, pinpoints) are immutable and shared.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypedDict
+from functools import lru_cache
 
 from vn_directive_parser import records
 from vn_directive_parser.extract.hits import (
@@ -19,8 +24,9 @@ from vn_directive_parser.extract.hits import (
     ReferenceHit,
 )
 from vn_directive_parser.reading.source import Source
+from vn_directive_parser.records import Family, Span
 from vn_directive_parser.resolve.document import Resolution
-from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit
+from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit, SignatoryHit
 from vn_directive_parser.text.normalize import Text
 
 UNIT_NAMES = {
@@ -33,13 +39,7 @@ UNIT_NAMES = {
     "point": "điểm",
     "appendix": "Phụ lục",
 }
-
-
-class Place(TypedDict):
-    """The two fields of every mention."""
-
-    span: records.Span
-    text: str
+_NO_UNITS: dict[str, object] = dict.fromkeys(UNIT_NAMES)
 
 
 @dataclass(slots=True)
@@ -62,157 +62,160 @@ class Assembler:
     def __init__(self, source: Source, text: Text) -> None:
         self.source = source
         self.text = text
+        self.words = text.source
 
     def document(self, hits: Hits) -> records.Document:
         """The `Document` of all hits."""
         layout = hits.layout
-        references = tuple(map(self.reference, hits.references))
-        return records.Document(
-            source=records.Source(
-                name=self.source.name,
-                media_type=self.source.media_type,
-                sha256=self.source.sha256,
-                size=self.source.size,
-                reader=self.source.reader,
-                encoding=self.source.encoding,
-                pages=self.source.pages,
-            ),
-            text=self.text.source,
-            header=self.header(layout.header) if layout.header else None,
-            legal_bases=tuple(self.legal_basis(start, end, hits.references) for start, end in layout.legal_bases),
-            outline=tuple(map(self.node, layout.outline)),
-            signatories=tuple(
-                records.Signatory(**self.place(s.start, s.end), name=s.name, post=s.post, authority=s.authority, body=body(s.body))
-                for s in layout.signatories
-            ),
-            recipients=tuple(records.Recipient(**self.place(r.start, r.end), kind=r.kind, purpose=r.purpose) for r in layout.recipients),
-            references=references,
-            dates=tuple(map(self.date, hits.dates)),
-            bodies=tuple(map(self.body, hits.bodies)),
-            persons=tuple(
-                records.PersonMention(**self.place(p.start, p.end), name=p.name, honorific=p.honorific, posts=p.posts, bodies=p.bodies)
-                for p in hits.persons
-            ),
-            enumerations=tuple(map(self.enumeration, hits.enumerations)),
-            relations=tuple(records.Relation(kind=kind, target=target, reference=at) for kind, target, at in hits.resolution.relations),
-            diagnostics=tuple(map(self.diagnostic, hits.findings)),
-            document_id=hits.resolution.document_id,
+        source = self.source
+        starts = [reference.start for reference in hits.references]
+        return records.Document.trusted(
+            {
+                "schema_version": records.SCHEMA_VERSION,
+                "source": records.Source(
+                    name=source.name,
+                    media_type=source.media_type,
+                    sha256=source.sha256,
+                    size=source.size,
+                    reader=source.reader,
+                    encoding=source.encoding,
+                    pages=source.pages,
+                ),
+                "text": self.words,
+                "header": self.header(layout.header) if layout.header else None,
+                "legal_bases": tuple(self.legal_basis(start, end, starts) for start, end in layout.legal_bases),
+                "outline": tuple(map(self.node, layout.outline)),
+                "signatories": tuple(map(self.signatory, layout.signatories)),
+                "recipients": tuple(map(self.recipient, layout.recipients)),
+                "references": tuple(map(self.reference, hits.references)),
+                "dates": tuple(map(self.date, hits.dates)),
+                "bodies": tuple(map(self.body, hits.bodies)),
+                "persons": tuple(map(self.person, hits.persons)),
+                "enumerations": tuple(map(self.enumeration, hits.enumerations)),
+                "relations": tuple(
+                    records.Relation(kind=kind, target=target, reference=at) for kind, target, at in hits.resolution.relations
+                ),
+                "diagnostics": tuple(map(self.diagnostic, hits.findings)),
+                "document_id": hits.resolution.document_id,
+            }
         )
 
-    def place(self, start: int, end: int) -> Place:
-        """`span` and `text` of a stretch of the working copy."""
+    def place(self, start: int, end: int) -> dict[str, object]:
+        """`span` and `text` of a stretch of the working copy: the first two fields of every mention."""
         first, last = self.text.span(start, end)
-        return {"span": records.Span(start=first, end=last), "text": self.text.source[first:last]}
+        return {"span": Span.trusted({"start": first, "end": last}), "text": self.words[first:last]}
 
-    def reference(self, hit: ReferenceHit) -> records.Reference:
-        """A `Reference`."""
-        return records.Reference(
-            **self.place(hit.start, hit.end),
-            form=hit.form,
-            document_type=records.DocumentType(code=hit.type_code, name=hit.type_name, family=hit.family) if hit.type_name else None,
-            number=number(hit.number) if hit.number else None,
-            date=date_value(hit.date) if hit.date else None,
-            issuers=tuple(filter(None, map(body, hit.issuers))),
-            title=self.title(hit.title),
-            pinpoints=tuple(pinpoint(path) for run in hit.pinpoints for path in run.paths),
-            relation=hit.relation,
-            target=hit.target,
-            antecedent=hit.antecedent,
-            inferred=hit.inferred,
-            rules=hit.rules,
-        )
-
-    def title(self, stretch: tuple[int, int] | None) -> str | None:
-        """A title as written, white space folded."""
+    def folded(self, stretch: tuple[int, int] | None) -> str | None:
+        """A title or label as written, white space folded."""
         if stretch is None:
             return None
         first, last = self.text.span(*stretch)
-        return " ".join(self.text.source[first:last].split())
+        return " ".join(self.words[first:last].split())
+
+    def reference(self, hit: ReferenceHit) -> records.Reference:
+        """A `Reference`."""
+        values = self.place(hit.start, hit.end)
+        values["form"] = hit.form
+        values["document_type"] = document_type(hit.type_code, hit.type_name, hit.family) if hit.type_name else None
+        values["number"] = number(hit.number) if hit.number else None
+        values["date"] = date_value(hit.date) if hit.date else None
+        values["issuers"] = tuple(map(body, hit.issuers))
+        values["title"] = self.folded(hit.title)
+        values["pinpoints"] = tuple(pinpoint(path) for run in hit.pinpoints for path in run.paths)
+        values["relation"] = hit.relation
+        values["target"] = hit.target
+        values["antecedent"] = hit.antecedent
+        values["inferred"] = hit.inferred
+        values["rules"] = hit.rules
+        return records.Reference.trusted(values)
 
     def date(self, hit: DateHit) -> records.DateMention:
         """A `DateMention`."""
-        return records.DateMention(
-            **self.place(hit.start, hit.end),
-            edtf=hit.edtf,
-            start=hit.first,
-            end=hit.last,
-            precision=hit.precision,
-            calendar=hit.calendar,
-            inferred=hit.inferred,
-            rule=hit.rule,
-        )
+        values = self.place(hit.start, hit.end)
+        values.update(date_fields(hit))
+        return records.DateMention.trusted(values)
 
     def body(self, hit: BodyHit) -> records.BodyMention:
         """A `BodyMention`."""
-        facts = hit.facts
-        return records.BodyMention(
-            **self.place(hit.start, hit.end),
-            name=facts.name,
-            code=facts.code,
-            level=facts.level,
-            branch=facts.branch,
-            place=facts.place,
-            body_id=facts.body_id,
-            valid_from=facts.valid_from,
-            valid_to=facts.valid_to,
-            successor=facts.successor,
-            resolved=hit.resolved,
-            rule=hit.rule,
-        )
+        values = self.place(hit.start, hit.end)
+        values.update(body(hit.facts).__dict__)
+        values["resolved"] = hit.resolved
+        values["rule"] = hit.rule
+        return records.BodyMention.trusted(values)
+
+    def person(self, hit: PersonHit) -> records.PersonMention:
+        """A `PersonMention`."""
+        values = self.place(hit.start, hit.end)
+        values.update(name=hit.name, honorific=hit.honorific, posts=hit.posts, bodies=hit.bodies)
+        return records.PersonMention.trusted(values)
 
     def enumeration(self, hit: EnumerationHit) -> records.Enumeration:
         """An `Enumeration`."""
-        label = None
-        if hit.label:
-            first, last = self.text.span(*hit.label)
-            label = " ".join(self.text.source[first:last].split())
-        return records.Enumeration(
-            **self.place(hit.start, hit.end),
-            label=label,
-            announced_count=hit.announced,
-            complete=None if hit.announced is None else hit.announced == (len(hit.items) if hit.counted is None else hit.counted),
-            style=hit.style,
-            items=tuple(map(self.item, hit.items)),
-        )
+        found = len(hit.items) if hit.counted is None else hit.counted
+        values = self.place(hit.start, hit.end)
+        values["label"] = self.folded(hit.label)
+        values["announced_count"] = hit.announced
+        values["complete"] = None if hit.announced is None else hit.announced == found
+        values["style"] = hit.style
+        values["items"] = tuple(map(self.item, hit.items))
+        return records.Enumeration.trusted(values)
 
     def item(self, hit: ItemHit) -> records.EnumerationItem:
         """An `EnumerationItem`."""
-        return records.EnumerationItem(**self.place(hit.start, hit.end), marker=hit.marker, items=tuple(map(self.item, hit.items)))
+        values = self.place(hit.start, hit.end)
+        values["marker"] = hit.marker
+        values["items"] = tuple(map(self.item, hit.items))
+        return records.EnumerationItem.trusted(values)
 
     def header(self, hit: HeaderHit) -> records.DocumentHeader:
         """A `DocumentHeader`."""
         first, last = self.text.span(hit.start, hit.end)
         return records.DocumentHeader(
-            issuer=body(hit.issuer),
-            superior=body(hit.superior),
+            issuer=body(hit.issuer) if hit.issuer else None,
+            superior=body(hit.superior) if hit.superior else None,
             number=number(hit.number) if hit.number else None,
             place=hit.place,
             date=date_value(hit.date) if hit.date else None,
-            document_type=records.DocumentType(code=hit.type_code, name=hit.type_name, family=hit.family) if hit.type_name else None,
+            document_type=document_type(hit.type_code, hit.type_name, hit.family) if hit.type_name else None,
             title=hit.title,
             secrecy=hit.secrecy,
             urgency=hit.urgency,
             draft=hit.draft,
-            co_issuers=tuple(filter(None, map(body, hit.co_issuers))),
-            span=records.Span(start=first, end=last),
+            co_issuers=tuple(map(body, hit.co_issuers)),
+            span=Span(start=first, end=last),
         )
 
-    def legal_basis(self, start: int, end: int, references: Sequence[ReferenceHit]) -> records.LegalBasis:
+    def legal_basis(self, start: int, end: int, reference_starts: Sequence[int]) -> records.LegalBasis:
         """A `LegalBasis` with the references that start inside it."""
-        inside = tuple(i for i, r in enumerate(references) if start <= r.start < end)
-        return records.LegalBasis(**self.place(start, end), references=inside)
+        values = self.place(start, end)
+        values["references"] = tuple(range(bisect_left(reference_starts, start), bisect_left(reference_starts, end)))
+        return records.LegalBasis.trusted(values)
+
+    def signatory(self, hit: SignatoryHit) -> records.Signatory:
+        """A `Signatory`."""
+        values = self.place(hit.start, hit.end)
+        values.update(name=hit.name, post=hit.post, authority=hit.authority, body=body(hit.body) if hit.body else None)
+        return records.Signatory.trusted(values)
+
+    def recipient(self, hit: RecipientHit) -> records.Recipient:
+        """A `Recipient`."""
+        values = self.place(hit.start, hit.end)
+        values.update(kind=hit.kind, purpose=hit.purpose)
+        return records.Recipient.trusted(values)
 
     def node(self, hit: NodeHit) -> records.OutlineNode:
         """An `OutlineNode` with all below it."""
         first, last = self.text.span(hit.start, hit.end)
-        return records.OutlineNode(
-            kind=hit.kind,
-            number=hit.number,
-            heading=hit.heading,
-            span=records.Span(start=first, end=last),
-            eid=hit.eid,
-            quoted=hit.quoted,
-            children=tuple(map(self.node, hit.children)),
+        return records.OutlineNode.trusted(
+            {
+                "kind": hit.kind,
+                "number": hit.number,
+                "heading": hit.heading,
+                "span": Span.trusted({"start": first, "end": last}),
+                "eid": hit.eid,
+                "quoted": hit.quoted,
+                "children": tuple(map(self.node, hit.children)),
+            }
         )
 
     def diagnostic(self, finding: Finding) -> records.Diagnostic:
@@ -220,14 +223,13 @@ class Assembler:
         span = None
         if finding.start is not None and finding.end is not None:
             first, last = self.text.span(finding.start, finding.end)
-            span = records.Span(start=first, end=last)
-        return records.Diagnostic(code=finding.code, severity=finding.severity, message=finding.message, span=span)
+            span = Span.trusted({"start": first, "end": last})
+        return records.Diagnostic.trusted({"code": finding.code, "severity": finding.severity, "message": finding.message, "span": span})
 
 
-def body(facts: BodyFacts | None) -> records.Body | None:
-    """A `Body`, or None of None."""
-    if facts is None:
-        return None
+@lru_cache(maxsize=4096)
+def body(facts: BodyFacts) -> records.Body:
+    """A `Body`."""
     return records.Body(
         name=facts.name,
         code=facts.code,
@@ -241,21 +243,40 @@ def body(facts: BodyFacts | None) -> records.Body | None:
     )
 
 
+@lru_cache(maxsize=512)
+def document_type(code: str | None, name: str, family: Family | None) -> records.DocumentType:
+    """A `DocumentType`."""
+    return records.DocumentType(code=code, name=name, family=family)
+
+
 def number(hit: NumberHit) -> records.DocumentNumber:
     """A `DocumentNumber`."""
-    return records.DocumentNumber(
-        canonical=hit.canonical, serial=hit.serial, year=hit.year, type_code=hit.type_code, issuer_codes=hit.issuer_codes
+    return records.DocumentNumber.trusted(
+        {"canonical": hit.canonical, "serial": hit.serial, "year": hit.year, "type_code": hit.type_code, "issuer_codes": hit.issuer_codes}
     )
+
+
+def date_fields(hit: DateHit) -> dict[str, object]:
+    """The fields of a `DateValue`."""
+    return {
+        "edtf": hit.edtf,
+        "start": hit.first,
+        "end": hit.last,
+        "precision": hit.precision,
+        "calendar": hit.calendar,
+        "inferred": hit.inferred,
+        "rule": hit.rule,
+    }
 
 
 def date_value(hit: DateHit) -> records.DateValue:
     """A `DateValue`."""
-    return records.DateValue(
-        edtf=hit.edtf, start=hit.first, end=hit.last, precision=hit.precision, calendar=hit.calendar, inferred=hit.inferred, rule=hit.rule
-    )
+    return records.DateValue.trusted(date_fields(hit))
 
 
+@lru_cache(maxsize=4096)
 def pinpoint(path: tuple[tuple[str, str], ...]) -> records.Pinpoint:
     """A `Pinpoint` of (unit, number) pairs, largest unit first."""
     words = " ".join(f"{UNIT_NAMES[unit]} {value}" if value else UNIT_NAMES[unit] for unit, value in path)
-    return records.Pinpoint(path=words[0].upper() + words[1:] if path[0][1] != "này" else words, **dict(path))
+    words = words[0].upper() + words[1:] if path[0][1] != "này" else words
+    return records.Pinpoint.trusted({"path": words, **_NO_UNITS, **dict(path)})
