@@ -31,6 +31,7 @@ _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,
 _JOINED = re.compile(r"\s{0,4}(?:,|và|-|;|&|,\s{0,3}và)\s{0,4}")
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
 _ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
@@ -211,8 +212,15 @@ def clause_behind(near: Neighbours, start: int, end: int, number: NumberHit | No
 
 
 def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
-    """The bare year behind a named law ("Hiến pháp 1992", "Luật Đất đai 2024"), which is no calendar expression elsewhere."""
-    year = _PLAIN_YEAR.match(near.work, end)
+    """The bare year behind a named law ("Hiến pháp 1992", "Luật Đất đai 2024"), which is no calendar expression elsewhere.
+
+    "(sửa đổi)" may stand before it: "Luật Thủ đô (sửa đổi) năm 2024".
+    """
+    revised = _REVISED.match(near.lower, end)
+    year = _PLAIN_YEAR.match(near.work, revised.end() if revised else end)
+    if year is None and revised:
+        date = near.dates_by_start.get(near.after(revised.end()))
+        return (date.end, date) if date is not None and date.precision in {"year", "day"} else (end, None)
     if year is None:
         return end, None
     at = year.start("year")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from vn_directive_parser.extract import back, named, posts
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
+from vn_directive_parser.lexicon.phrases import alternatives
 from vn_directive_parser.lexicon.types import DocumentType
 from vn_directive_parser.records import Family, ReferenceForm, RelationKind
 
 # Between a type word and its number: a space, a bracket, the stars of a marked-up text.
-_OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?[\s(:*_]{0,4}$")
+_OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?(?:\s{0,3}\([a-zđ]{2,5}\)\s{0,3})?[\s(:*_]{0,4}$")
 # "Báo cáo thẩm tra số ...", "Quyết định phê duyệt số ...": words of its own between type and number.
 _QUALIFIED = re.compile(r"(?:\s{1,3}[^\W\d_]{1,9}){1,8}\s{0,3}$")
 _OF = re.compile(r"(?:của|do)\s{1,4}$")
@@ -116,7 +118,7 @@ def find_cores(near: Neighbours) -> list[Core]:
 def _opened(near: Neighbours, end: int) -> int:
     """Where the number of a named law may stand: right behind the name, or in a bracket ("... (số 18/2000/QH10 ngày ...)")."""
     position = near.after(end)
-    return position + 1 if near.work.startswith("(số", position) else position
+    return position + 1 if near.lower.startswith("(số", position) else position
 
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
@@ -138,11 +140,11 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
 def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     """A number with its type: the word before it, the word of the list it stands in, or what its code decides."""
     lower = near.lower
-    opened = _OPEN.search(lower, max(0, number.lead - 10), number.lead)
+    opened = _OPEN.search(lower, max(0, number.lead - 16), number.lead)
     left = opened.start() if opened else number.lead
     if number.shape == "bare" and number.lead == near.text.paragraph(number.lead)[0]:
         return None
-    found = types.ending_at(lower, left)
+    found = types.ending_at(lower, left) or _with_qualifier(lower, left)
     if found is not None:
         whole = _qualified(near, number, left) if number.type_name != found[1].name and near.work[found[0]].islower() else None
         if whole is not None and found[0] - whole.start < 30:  # "Nghị quyết chuyên đề số 08-NQ/HU"
@@ -206,6 +208,17 @@ def _bare_document(lower: str, end: int) -> int | None:
         end -= 1
     match = re.search(r"văn\s{1,3}bản$", lower[max(0, end - 10) : end])
     return max(0, end - 10) + match.start() if match else None
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s){alternatives('type_qualifier')}\s{{0,3}}$")
+
+
+def _with_qualifier(lower: str, left: int) -> tuple[int, DocumentType] | None:
+    """The type word before a word that only describes it: "Công văn hỏa tốc số ..."."""
+    word = _qualifier().search(lower, max(0, left - 20), left)
+    return types.ending_at(lower, word.start()) if word else None
 
 
 def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:

@@ -20,7 +20,7 @@ _APPENDED = re.compile(r"\s{0,4}(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?k
 _ATTACHED = re.compile(
     r"\s{0,4}(?:của\s{1,4})?(?:bản\s{1,3})?(?P<kind>quy\s{1,3}chế|quy\s{1,3}định|quy\s{1,3}trình|quy\s{1,3}ước|điều\s{1,3}lệ|chương\s{1,3}trình"
     r"|đề\s{1,3}án|kế\s{1,3}hoạch|hướng\s{1,3}dẫn|nội\s{1,3}quy|danh\s{1,3}mục|chuẩn|phương\s{1,3}án|tiêu\s{1,3}chuẩn)\b[^.;:,\d\n]{0,120}?"
-    r"\s(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,4}"
+    r"\s\(?(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,4}"
 )
 _BEHIND = re.compile(r"\s{1,4}(?:tại\s{1,3})?|\s{0,4}\(\s{0,2}(?:tại\s{1,3})?")
 
