@@ -165,6 +165,8 @@ def _blank(work: str, at: int) -> Left | None:
 def ends_with_so(work: str, stop: int) -> int | None:
     """Where "số", "Số:", "S6" begins that ends at `stop` (white space and colon skipped); None if there is none."""
     end = _skip_space(work, stop, 12)
+    if end and work[end - 1] in '("“':
+        end = _skip_space(work, end - 1, 2)
     if end and work[end - 1] in ":.;*":
         # "Số:", and "số* *" in a page written in Markdown.
         end = _skip_space(work, end - 1, 3)

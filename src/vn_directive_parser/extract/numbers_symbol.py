@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from vn_directive_parser.lexicon import bodies, types
 from vn_directive_parser.lexicon.code_shapes import shape_of
-from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.lexicon.tables import rows, values
 
 _GROUP = re.compile(r"[^\W\d_][^\W_&]*(?:&[^\W_&]+)*")
 """A run of letters, digits and "&" that starts with a letter: "UBND", "QH15", "BNN&PTNT"."""
@@ -54,6 +54,12 @@ def _mixed() -> dict[str, str]:
     mixed = {code.code for code in types.by_code().values() if code.code != code.code.upper()}
     mixed |= {c for found in bodies.code_rows().values() for row in found if (c := row.facts.code or "") != c.upper()}
     return {code.upper(): code for code in mixed}
+
+
+@cache
+def _glued_words() -> frozenset[str]:
+    """Words that follow a number and may be glued to it."""
+    return frozenset(word for row in rows("number_followers") for word in values(row["words"]))
 
 
 @cache
@@ -105,6 +111,9 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     capitals = 0
     while capitals < len(raw) and not raw[capitals].islower():
         capitals += 1
+    if capitals >= 2 and raw[capitals:] in _glued_words():
+        # "STP-HCBTngày 5/6".
+        return raw[:capitals], capitals
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
     for length in (capitals + 1, capitals, capitals - 1):
         if (
@@ -126,6 +135,8 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def _takes_notes(code: str) -> bool:
     """Whether digits glued to a body's code are a footnote mark: not in "CB3", chi bộ 3, or "BQLDA2"."""
+    if code[0] == "S" and len(code) > 2 and bodies.meanings(code):
+        return True
     return code in ("UBND", "TW", "TU", "HU", "QU", "ĐU") or any(row.decides for row in bodies.meanings(code))
 
 
@@ -157,64 +168,78 @@ def read(work: str, start: int, separator: str) -> Symbol | None:
     """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
     groups: list[str] = []
     separators: list[str] = []
-    end = start
-    position = start
-    before = after = ""
+    end = position = start
+    gap = _Gap("", separator, "")
     while len(groups) < _MOST_GROUPS:
-        match = _GROUP.match(work, position, position + _LONGEST_GROUP + 1)
-        if match is None or match.end() - position > _LONGEST_GROUP:
+        found = _next_group(work, position, groups)
+        if found is None or not _fits(groups, gap, found[0], work, position + found[1]):
             break
-        written = match[0] if match[0].isascii() else match[0].translate(_FOREIGN)
-        read_as = read_group(written, not groups) or read_group(written.partition("&")[0], not groups)
-        if read_as is None and len(match[0]) <= 3 and (groups or work[match.end() : match.end() + 1] in ("-", "/")):
-            # "Nđ-Cp": two letters alone would be a word.
-            known = _folded().get(written.lower())
-            read_as = (known, len(written)) if known and (groups or is_type(known)) else None
-        if read_as is None:
-            break
-        code, taken = read_as
-        if taken < len(written) and written[taken:].isdigit() and work[match.end() : match.end() + 1] in ("-", "/"):
-            # "NQ-HĐND15-VP": no footnote mark where the symbol goes on.
-            code, taken = written, len(written)
-        stop = position + taken
-        if not _fits(groups, separator, before, after, code, work, stop):
-            break
+        code, taken, whole = found
         groups.append(code)
-        separators.append("-" if separator == "_" else separator)
-        end = stop
-        term = _TERM.match(work, end) if code in _TERMED else None
-        if term:
-            groups[-1] += term[1]
-            end = term.end()
-        if taken < len(match[0]):
-            break
-        following = _SEPARATOR.match(work, end)
+        separators.append("-" if gap.separator == "_" else gap.separator)
+        end = position + taken
+        following = _SEPARATOR.match(work, end) if whole else None
         if following is None:
             break
-        before, separator, after = following.groups()
+        gap = _Gap(following[1], following[2], following[3], spaced=gap.before == gap.after == " ")
         position = following.end()
     return Symbol(_corrected(groups), tuple(separators), end) if groups else None
 
 
-def _fits(groups: list[str], separator: str, before: str, after: str, code: str, work: str, stop: int) -> bool:
+@dataclass(slots=True)
+class _Gap:
+    """What stands between two groups; `spaced`: the gap before it had a space on either side ("12 / QĐ - BNN")."""
+
+    before: str
+    separator: str
+    after: str
+    spaced: bool = False
+
+
+def _next_group(work: str, position: int, groups: list[str]) -> tuple[str, int, bool] | None:
+    """The code at a position, the characters it takes, and whether it takes all that stands together."""
+    match = _GROUP.match(work, position, position + _LONGEST_GROUP + 1)
+    if match is None or match.end() - position > _LONGEST_GROUP:
+        return None
+    written = match[0] if match[0].isascii() else match[0].translate(_FOREIGN)
+    goes_on = work[match.end() : match.end() + 1] in ("-", "/")
+    read_as = read_group(written, not groups) or read_group(written.partition("&")[0], not groups)
+    if read_as is None and len(written) <= 3 and (groups or goes_on):
+        # "Nđ-Cp": two letters alone would be a word.
+        known = _folded().get(written.lower())
+        read_as = (known, len(written)) if known and (groups or is_type(known)) else None
+    if read_as is None:
+        return None
+    code, taken = read_as
+    if taken < len(written) and written[taken:].isdigit() and goes_on:
+        # "NQ-HĐND15-VP": no footnote mark where the symbol goes on.
+        code, taken = written, len(written)
+    term = _TERM.match(work, match.end()) if code in _TERMED else None
+    if term:
+        return code + term[1], term.end() - position, True
+    return code, taken, taken == len(written)
+
+
+def _fits(groups: list[str], gap: _Gap, code: str, work: str, stop: int) -> bool:
     """Whether a further group belongs to the symbol, by the white space around its separator."""
     if not groups:
         return True
-    if separator == ".":
-        return not before and not after and code.isupper() and not work[stop : stop + 1].islower()
-    incomplete = len(groups) == 1 and is_type(groups[0])
-    if not before and not after:
+    if gap.separator == ".":
+        return not gap.before and not gap.after and code.isupper() and not work[stop : stop + 1].islower()
+    if not gap.before and not gap.after:
         return code[:1].isupper()
-    # A word in capitals is no code: "QĐ-UBND - QUYẾT ĐỊNH" (a space and a further capital word follow).
-    if incomplete:
-        return len(code) >= 2 and "\n" not in before
+    if len(code) < 2:
+        return False
+    if len(groups) == 1 and is_type(groups[0]):
+        # The body is still to come.
+        return "\n" not in gap.before
     kind = types.by_code().get(groups[0])
     if (kind is not None and kind.joint and bodies.meanings(code)) or code in ("ST", "PT", "GĐT"):
         return True
-    if before == after == " " and len(groups) == 1 and bodies.meanings(groups[0]):
-        # "2412/BTP - PLHSHC ngày", but not a heading behind a dash.
-        return len(code) >= 2 and code.isupper() and not _HEADING.match(work, stop)
-    if not before:
-        known = shape_of(code) is not None
-        return (len(code) >= 2 and after == "\n") or (known and len(code) >= 2 and after == " ")
-    return False
+    if gap.before not in ("", " ") or _HEADING.match(work, stop):
+        # "QĐ-UBND - QUYẾT ĐỊNH": words in capitals are no code.
+        return False
+    letter = len(groups) == 1 and bool(bodies.meanings(groups[0]))
+    if gap.before:
+        return gap.after == " " and code.isupper() and (letter or gap.spaced)
+    return gap.after == "\n" or (gap.after == " " and (letter or shape_of(code) is not None) and code.isupper())
