@@ -115,7 +115,7 @@ def test_impossible_dates_are_kept_with_a_finding(source):
     (hit,) = find(Text(source), (), findings)
     assert hit.impossible
     assert hit.first is None
-    assert [finding.code for finding in findings] == ["impossible_date"]
+    assert [finding.code for finding in findings] == ["date.impossible"]
 
 
 def test_nothing_inside_a_document_number():

@@ -42,7 +42,7 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
                 hit.first = hit.last = None
                 hit.yearless = False
             if hit.impossible:
-                findings.append(Finding("impossible_date", f"no calendar has {text.work[hit.start : hit.end]!r}", hit.start, hit.end))
+                findings.append(Finding("date.impossible", f"no calendar has {text.work[hit.start : hit.end]!r}", hit.start, hit.end))
             hits.append(hit)
     return hits
 

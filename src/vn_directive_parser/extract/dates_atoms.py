@@ -169,7 +169,7 @@ def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
     """At digits before "tháng": "26 tháng 8 năm 2026"; a strong one only with its year or after "mùng", "thứ Hai"."""
     end = position + 1 + lower[position + 1 : position + 2].isdigit()
     match = lexicon.day_tail.match(lower, end)
-    if match is None or not (match["m"] or match["year"]):
+    if match is None or not (match["m"] or match["year"]) or (match["mb"] is not None and not match["mb"].strip(" \t\n")):
         return None
     day = int(lower[position:end])
     if not 1 <= day <= 31 or lexicon.not_after.match(lower, match.end()):
@@ -186,8 +186,9 @@ def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
 def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | None:
     """At "tháng": "tháng 12/2024", "tháng Tám", "6 tháng đầu năm 2025"."""
     half = lexicon.half.match(lower, position)
-    if half:
-        return half_year(lower, position, half, lexicon)
+    counted = half_year(lower, position, half, lexicon) if half else None
+    if counted or (half and half["side"]):
+        return counted
     match = lexicon.month.match(lower, position)
     if match is None:
         return None

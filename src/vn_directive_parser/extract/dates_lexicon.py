@@ -99,7 +99,7 @@ def words() -> DateWords:
             rf"(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/])|(?<=[^\W\d]) (?P<bare>(?:1[89]|20)[0-9]{{2}})(?![0-9]))?"
         ),
         mung=re.compile(rf"(?:mùng|mồng|rằm)(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w)))?"),
-        half=re.compile(r"tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{4})(?![0-9]))?"),
+        half=re.compile(r"tháng (?:(?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{4})(?![0-9]))?|(?:của )?năm (?P<of>[0-9]{4})(?![0-9]))"),
         half_lead=re.compile(rf"(?<!\w)(?P<n>[0-9]{{1,2}}|{alternatives([*roles['half']])}) $"),
         period_lead=re.compile(rf"(?<!\w)(?P<unit>{alternatives([*roles['period']])})(?:{S}từ)?(?:{S}(?:các )?năm)?[:\s]{{1,3}}$"),
         law_lead=re.compile(rf"(?<!\w)(?:{alternatives([*roles['law']])})(?: [^\W\d_]+,?){{0,12}} \(?$"),

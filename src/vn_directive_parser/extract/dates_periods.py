@@ -28,16 +28,18 @@ _DECADE_LEAD = re.compile(r"(?<!\w)(?P<unit>những năm|thập niên|thập k�
 
 
 def half_year(lower: str, position: int, match: re.Match[str], lexicon: DateWords) -> Atom | None:
-    """Takes "6 tháng đầu năm 2025": its first or last n months."""
+    """Takes "6 tháng đầu năm 2025": its first or last n months; "9 tháng năm 2024" are the first nine."""
     lead = lexicon.half_lead.search(lower, max(0, position - 12), position)
     if lead is None:
         return None
     count = number(lead["n"], lexicon.halves)
     if not 1 <= count <= 11:
         return None
-    first, last = (1, count) if match["side"] == "đầu" else (13 - count, 12)
-    of_year = int(match["y"]) if match["y"] else None
-    place = match["y"] or "XXXX"
+    if match["of"] and count < 2:
+        return None
+    first, last = (13 - count, 12) if match["side"] == "cuối" else (1, count)
+    place = match["y"] or match["of"] or "XXXX"
+    of_year = int(place) if place.isdigit() else None
     edtf = f"{place}-{first:02d}/{place}-{last:02d}"
     return Atom(lead.start("n"), match.end(), lead.start("n"), "half", month=last, year=of_year, edtf=edtf, precision="half")
 
