@@ -99,6 +99,8 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     _fill(scene, name, upper=upper, depth=depth)
     if organ.needs and not set(organ.needs) & set(name.met):
         return None
+    if organ.head == "Trung ương" and name.owner is not None and name.owner.organ.branch not in ("mass", "front"):
+        return None
     if organ.fields == "H" and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
         return None  # "hội đồng thi đua - khen thưởng" of any agency
     lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
@@ -227,7 +229,7 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if (not written[0].isupper() and kind != "H" and not written.startswith(("các", "cơ quan", "ngành"))) or (
+    if (not written[0].isupper() and kind != "H" and not written.startswith(("các", "cơ quan", "ngành", "về"))) or (
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None

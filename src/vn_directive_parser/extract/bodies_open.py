@@ -6,7 +6,7 @@ import re
 
 from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, fold, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
+from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads, short_fields
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
@@ -206,7 +206,7 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     previous = scene.lower[max(0, start - 12) : start].split()
     if previous and f"{previous[-1]} {scene.lower[start:end]}" in words("compound"):
         return False  # "Trung Bộ", "Hải Phòng"
-    if form.short and not scene.work[start:end].isupper():
+    if form.organ.head == "Trung ương" or (form.short and not scene.work[start:end].isupper()):
         return False
     if form.organ.forbidden(scene.lower, end):
         return joined and " " in form.organ.head
@@ -238,7 +238,7 @@ def spelled(stretch: str, upper: bool) -> str:
     name = fold(stretch)
     if upper:
         return sentence_case(name)
-    return " ".join(abbreviations().get(word, word) for word in name.split())
+    return " ".join(abbreviations().get(word) or short_fields().get(word, word) for word in name.split())
 
 
 def _capitalized(word: str) -> str:

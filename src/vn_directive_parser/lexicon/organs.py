@@ -161,6 +161,21 @@ def expand(name: str) -> str | None:
     return " ".join(words)
 
 
+def _in_full(written: str, head: str) -> str:
+    """A form in full; where its first word is an abbreviation of several ("BCH"), the row's head decides."""
+    expanded = expand(written)
+    first = written.split(maxsplit=1)[0]
+    if expanded is None or (_ABBREVIATED.search(first) and expanded.lower().split()[:2] != head.lower().split()[:2]):
+        return head
+    return expanded
+
+
+@cache
+def short_fields() -> dict[str, str]:
+    """Abbreviations of fields and what they stand for: "NN&PTNT"."""
+    return {form: row["field"] for row in rows("fields") for form in values(row["forms"]) if " " not in form}
+
+
 @cache
 def forms() -> tuple[tuple[str, Form], ...]:
     """All heads as they are written, each with its row."""
@@ -178,7 +193,7 @@ def forms() -> tuple[tuple[str, Form], ...]:
             fields=row["fields"],
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
-            expanded = expand(written) or row["head"]
+            expanded = _in_full(written, row["head"])
             name = row["head"] if expanded.lower() == row["head"].lower() else expanded
             short = written.replace(".", "").isupper() and " " not in written
             found.append((written, Form(organ, name, short, written.isupper(), _lowered(written))))
