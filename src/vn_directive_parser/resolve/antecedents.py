@@ -45,7 +45,7 @@ class Antecedents:
                 self._short(hit, by_serial, findings)
             elif hit.form == "self":
                 self._self(hit, own, by_type, findings)
-            elif hit.form == "back":
+            elif hit.form == "back" and hit.antecedent is None:
                 self._back(hit, by_type, findings)
             elif hit.form == "internal" and own and self._is_own_place(hit):
                 hit.target = own

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
 from vn_directive_parser.records import RelationKind
+from vn_directive_parser.resolve import aliases, identity, mentions, relations, years
 from vn_directive_parser.resolve import bodies as body_places
-from vn_directive_parser.resolve import identity, mentions, relations, years
 from vn_directive_parser.resolve.antecedents import Antecedents
 from vn_directive_parser.resolve.context import Context
 from vn_directive_parser.structure.layout import HeaderHit, Layout
@@ -34,7 +34,7 @@ def resolve(
     context: Context,
     findings: list[Finding],
 ) -> Resolution:
-    """Complete the hits in place, in this order: years, bodies, ids, antecedents; return the relations."""
+    """Complete the hits in place, in this order: years, bodies, ids, names given, antecedents; return the relations."""
     years.resolve(text, layout, dates, context, findings)
     body_places.resolve(text, layout, bodies, context, findings)
     names = {id(hit.facts): hit.resolved or "" for hit in bodies if hit.resolved or hit.generic}
@@ -43,6 +43,7 @@ def resolve(
     own = identity.of_header(layout.header, names) if layout.header is not None else None
     quoted = relations.quoted_stretches(layout.outline)
     mentions.identify(text, references, names, mentions.Own.of(layout.header, own))
+    aliases.bind(text, references)
     Antecedents(text, references, layout.header, quoted).settle(own, findings)
     return Resolution(relations.of_document(references, layout, quoted), own)
 
