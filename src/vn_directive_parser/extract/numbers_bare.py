@@ -45,7 +45,7 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
     tails = _tails()
     for anchor in _ANCHOR.finditer(work):
         at = anchor.end() - 1
-        if at < floor or not _tail(lower, at, tails):
+        if at < floor or (lower[at - 3 : at - 1] not in tails and not (lower[at - 2] in " \n:." and _tail(lower, at, tails))):
             continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < read[index].end:

@@ -23,6 +23,8 @@ _FOREIGN = str.maketrans("АВЕКМНОРСТХІЈАΒΕΗΙΚΜΝΟΡΤΧ", "
 _HEADING = re.compile(r"[ ][^\W\d_a-z]{2}")
 _TERMED = frozenset(("QH", "UBTVQH", "TVQH", "QHK", "HĐNN"))
 _TERM = re.compile(r"[ ]([1-9]\d?)(?![\w/])")
+_PLAIN = re.compile(r"[A-ZĐ][\wĐđ&-]*+(?:/[A-ZĐ][\w&-]*+)?(?<!-)(?<!QH)(?<!QHK)(?<!HĐNN)(?=[,;)]|[ ](?![-/_])\w)")
+"""A symbol without white space or dots before a mark or a word: it can be read, and remembered, by itself."""
 _MOST_GROUPS = 12
 _LONGEST_GROUP = 24
 
@@ -166,6 +168,20 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
 
 def read(work: str, start: int, separator: str) -> Symbol | None:
     """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
+    plain = _PLAIN.match(work, start)
+    if plain is None:
+        return _read(work, start, separator)
+    symbol = _read_plain(plain[0], separator)
+    return None if symbol is None else Symbol(symbol.groups, symbol.separators, start + symbol.end)
+
+
+@lru_cache(maxsize=8192)
+def _read_plain(written: str, separator: str) -> Symbol | None:
+    """The symbol of a string without white space, after which none goes on: most numbers, and few of them different."""
+    return _read(written, 0, separator)
+
+
+def _read(work: str, start: int, separator: str) -> Symbol | None:
     groups: list[str] = []
     separators: list[str] = []
     end = position = start

@@ -218,12 +218,20 @@ def _inner(work: str, article: Element) -> list[Element]:
     return elements
 
 
+def _counts(work: str, end: int) -> bool:
+    """Whether the digits that end at `end` count something: "khoản 5 triệu đồng"."""
+    following = work[end : end + 2]
+    if following[:1] in (",", ";", ".", ")", "") or following[1:].isupper():
+        return False
+    return bool(_QUANTITY.match(work, end))
+
+
 def _element(work: str, match: re.Match[str], glue: str) -> Element | None:
     """The unit at `match` with its list of values, or None."""
     word = match[1]
     unit = _units()[word]
     value = unit.value.match(work, match.end())
-    if value is None or _QUANTITY.match(work, value.end()):
+    if value is None or _counts(work, value.end()):
         return None
     if work.startswith(")", value.end()) and "\n" in work[match.end(1) : value.start()]:
         # A list marker on the next line: "giờ thấp điểm", "c) Giờ cao điểm".
@@ -243,7 +251,7 @@ def _more_values(work: str, unit: _Unit, element: Element) -> None:
     """Adds the values after the first: ", 2 và 3", " đến 7"."""
     while among := _AMONG.match(work, element.end):
         value = unit.value.match(work, among.end())
-        if value is None or value[0] == "này" or _QUANTITY.match(work, value.end()):
+        if value is None or value[0] == "này" or _counts(work, value.end()):
             return
         if value[0].isdigit() != element.values[-1].isdigit() and not (value[0][0].isdigit() and element.values[-1][0].isdigit()):
             return

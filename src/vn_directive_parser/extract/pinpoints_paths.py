@@ -99,6 +99,8 @@ def _climbs(elements: list[Element], index: int) -> bool:
 
 def paths_of(chains: list[list[Element]]) -> tuple[tuple[tuple[str, str], ...], ...]:
     """One path per value, largest unit first; a chain takes the outer units it lacks from its neighbour."""
+    if len(chains) == 1 and chains[0][0].article is None and len(chains[0]) == 1:
+        return tuple(((chains[0][0].unit, value),) for value in chains[0][0].values[:MOST])
     paths: list[tuple[tuple[str, str], ...]] = []
     outers: list[list[tuple[str, str]]] = [[] for _ in chains]
     for index, chain in enumerate(chains):
