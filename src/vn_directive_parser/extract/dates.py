@@ -32,7 +32,7 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
     dotted = any(atom.separator == "." and atom.year for atom in found)
     hits: list[DateHit] = []
     for run, links in chains(lower, found):
-        if len(run) == 1 and not run[0].strong and run[0].blank != "dotted":
+        if (len(run) == 1 and not run[0].strong and run[0].blank != "dotted") or all(atom.kind == "number" for atom in run):
             continue
         for atom, end in settle(lower, run, links, dotted):
             hit = _interval(atom, end) if end is not None else _single(atom)
