@@ -60,6 +60,15 @@ RelationKind = Literal[
 Severity = Literal["info", "warning", "error"]
 
 
+# What `Record.trusted` writes to: the four slots of every pydantic model, through their descriptors.
+_new = object.__new__
+_set_values = BaseModel.__dict__["__dict__"].__set__
+_set_fields = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
+_FIELDS: dict[type[BaseModel], set[str]] = {}
+
+
 class Record(BaseModel):
     """Base of every record: immutable, strict about types, closed to unknown fields."""
 
@@ -75,12 +84,14 @@ class Record(BaseModel):
         For the parser itself, which builds a hundred thousand records a second; everyone else calls the class. That what
         it builds is valid, complete and equal to what the class would build is tested on every fixture document.
         """
-        record = cls.__new__(cls)
-        put = object.__setattr__
-        put(record, "__dict__", values)
-        put(record, "__pydantic_fields_set__", set(values))
-        put(record, "__pydantic_extra__", None)
-        put(record, "__pydantic_private__", None)
+        fields = _FIELDS.get(cls)
+        if fields is None:
+            fields = _FIELDS[cls] = set(cls.model_fields)
+        record = _new(cls)
+        _set_values(record, values)
+        _set_fields(record, fields)
+        _set_extra(record, None)
+        _set_private(record, None)
         return record
 
 

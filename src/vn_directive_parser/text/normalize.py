@@ -16,14 +16,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from vn_directive_parser.text.offsets import OffsetMap
+from vn_directive_parser.text.offsets import OffsetMap, identity
 from vn_directive_parser.text.tones import to_traditional
 
 # One for one. U+FFFE and U+0002 are what pdfium gives for a hyphen at a line's end.
@@ -139,18 +138,18 @@ def normalize(text: str) -> tuple[str, tuple[Change, ...]]:
         changes.extend(_explain(text, text, work, None))
     else:
         last = 0
-        for start, end in zip(offsets.starts, offsets.ends, strict=True):
+        for start, end in offsets.stretches():
             if start > last:
                 fix = "letter_spacing" if text[last:start] == " " else "zero_width"
                 changes.append(Change(fix, last, start, text[last:start], ""))
             last = end
         if last < len(text):
             changes.append(Change("zero_width", last, len(text), text[last:], ""))
-        composed = [unicodedata.normalize("NFC", ZERO_WIDTH.sub("", text[s:e])) for s, e in zip(offsets.starts, offsets.ends, strict=True)]
+        composed = [unicodedata.normalize("NFC", ZERO_WIDTH.sub("", text[start:end])) for start, end in offsets.stretches()]
         changes.extend(
-            Change("compose", s, e, text[s:e], letter)
-            for s, e, letter in zip(offsets.starts, offsets.ends, composed, strict=True)
-            if text[s:e] != letter
+            Change("compose", start, end, text[start:end], letter)
+            for (start, end), letter in zip(offsets.stretches(), composed, strict=True)
+            if text[start:end] != letter
         )
         if all(len(letter) == 1 for letter in composed):
             changes.extend(_explain(text, "".join(composed), work, offsets))
@@ -209,12 +208,8 @@ def _closed_up(work: str, offsets: OffsetMap | None) -> tuple[str, OffsetMap | N
         dropped.update(range(match.start() + 1, match.end(), 2))
     if not dropped:
         return work, offsets
-    kept = [index for index in range(len(work)) if index not in dropped]
-    if offsets is None:
-        starts, ends = array("q", kept), array("q", (index + 1 for index in kept))
-    else:
-        starts, ends = array("q", (offsets.starts[i] for i in kept)), array("q", (offsets.ends[i] for i in kept))
-    return "".join(work[index] for index in kept), OffsetMap(starts, ends)
+    letters = "".join(letter for index, letter in enumerate(work) if index not in dropped)
+    return letters, (offsets or identity(len(work))).without(dropped)
 
 
 def _composed(source: str) -> tuple[str, OffsetMap | None]:
@@ -223,41 +218,39 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
     Only runs of marks and of zero-width characters are looked at; what stands between them maps one to one.
     """
     pieces: list[str] = []
-    starts: array[int] = array("q")
-    ends: array[int] = array("q")
+    offsets = OffsetMap()
     done = 0
     for run in _MARKS.finditer(source):
         start, end = run.span()
         marks = ZERO_WIDTH.sub("", run[0])
         if marks and start > done:
             start -= 1  # the letter that carries the marks
-        _one_to_one(source, done, start, pieces, starts, ends)
+        _one_to_one(source, done, start, pieces, offsets)
         if marks:
             letters = unicodedata.normalize("NFC", source[start] + marks if start < run.start() else marks)
             pieces.append(letters)
             # The first letter takes the whole cluster as its place; more letters than one get an empty place at its end,
             # so that stretches stay in order.
-            starts.extend((start, *(end for _ in letters[1:])))
-            ends.extend(end for _ in letters)
+            offsets.add(start, end)
+            for _ in letters[1:]:
+                offsets.add(end, end)
         done = end
-    _one_to_one(source, done, len(source), pieces, starts, ends)
-    return "".join(pieces), OffsetMap(starts, ends)
+    _one_to_one(source, done, len(source), pieces, offsets)
+    return "".join(pieces), offsets
 
 
-def _one_to_one(source: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
+def _one_to_one(source: str, start: int, end: int, pieces: list[str], offsets: OffsetMap) -> None:
     """Add a stretch without marks; letter by letter only where composing changes its length (Hangul, compatibility letters)."""
     stretch = source[start:end]
     composed = unicodedata.normalize("NFC", stretch)
     if len(composed) == len(stretch):
         pieces.append(composed)
-        starts.extend(range(start, end))
-        ends.extend(range(start + 1, end + 1))
+        offsets.add_run(start, len(stretch))
         return
     for index, letter in enumerate(stretch, start):
         for place, part in enumerate(unicodedata.normalize("NFC", letter)):
             pieces.append(part)
-            starts.append(index + (place > 0))
-            ends.append(index + 1)
+            offsets.add(index + (place > 0), index + 1)
 
 
 def paragraph_starts(work: str) -> list[int]:
