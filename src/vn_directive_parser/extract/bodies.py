@@ -75,7 +75,9 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before):
         return True
-    if name.place is None and is_generic(name) and (_CLASS.search(before.lower()) or (name.kind is None and _of_many(scene, name))):
+    if name.place is None and name.kind is None and _of_many(scene, name):
+        return True
+    if name.place is None and is_generic(name) and _CLASS.search(before.lower()):
         return True
     if " " not in name.organ.head and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True

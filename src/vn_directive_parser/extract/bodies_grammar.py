@@ -17,7 +17,7 @@ _HIGH = re.compile(
     rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
 )
 _ABOUT = re.compile(rf"{GAP}về(?!\w)")
-_AREA = re.compile(rf"{GAP}khu{GAP}vực{GAP}(\d{{1,2}}|[ivx]{{1,4}})(?!\w)")
+_AREA = re.compile(rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,4}}))?(?!\w)")
 _UNIT = re.compile(rf"{GAP}((?:[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
 # Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
 _TOPIC = re.compile(
@@ -245,8 +245,11 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
         return
     if scene.breaks(name.end, gap.end()) and not scene.capitals(name.start, name.end):
         return
-    owner = read(scene, gap.end(), depth + 1)
-    if owner is None:
+    key = (gap.end(), depth + 1)
+    if key not in scene.owners:
+        scene.owners[key] = read(scene, *key)
+    owner = scene.owners[key]
+    if not isinstance(owner, Name):
         return
     name.owner = owner
     name.take("O", Stretch(owner.end, owner.words, owner.place, owner.kind))

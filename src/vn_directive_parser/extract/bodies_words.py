@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from vn_directive_parser.lexicon import places
@@ -49,6 +49,8 @@ class Scene:
     text: Text
     work: str
     lower: str
+    owners: dict[tuple[int, int], object] = field(default_factory=dict)
+    """Owners read before, by position and depth: a run of heads is read once, not once for each head before it."""
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether a new paragraph starts between two positions."""
