@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from vn_directive_parser.extract import titles
 from vn_directive_parser.extract.cores import SHARES, Core
 from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
@@ -40,16 +41,34 @@ def _same_issuer(first: Core, second: Core) -> bool:
 
 
 def share_ahead(near: Neighbours, cores: list[Core]) -> None:
-    """Give the subject and the leading date of a list's first member to the members after it that have none."""
+    """Give the subject and the leading date of a list's first member to the members after it that have none.
+
+    Members with titles between them ("05 nghị quyết, gồm: Nghị quyết số 31/NQ-HĐND về ...; Nghị quyết số 32/NQ-HĐND") share the
+    subject only, and only under one code.
+    """
     for first, second in itertools.pairwise(cores):
-        if first.form != "numbered" or second.form != "numbered" or second.number is None or not coordinated(near, first, second):
+        if first.form != "numbered" or second.form != "numbered" or second.number is None:
+            continue
+        direct = coordinated(near, first, second)
+        if not direct and not _after_title(near, first, second):
             continue
         subject = not _BEFORE.isdisjoint(first.rules)
         agree = agreement(second.number, first.issuers[0]) if subject else 0
-        if not second.issuers and not second.number.issuers and (agree == 2 or (agree and "issuer:agrees" not in first.rules)):
+        if not second.issuers and not second.number.issuers and (agree == 2 or (direct and agree and "issuer:agrees" not in first.rules)):
             second.issuers = first.issuers
             second.rules += ("issuer:subject_list",)
         leading = "date:leading" in first.rules or "date:leading_list" in first.rules
-        if leading and second.date is None and second.may_date(first.date):
+        if direct and leading and second.date is None and second.may_date(first.date):
             second.date = first.date
             second.rules += ("date:leading_list",)
+
+
+def _after_title(near: Neighbours, first: Core, second: Core) -> bool:
+    """Whether only the first member's title and a joint stand between two members of one code."""
+    one, two = first.number, second.number
+    if one is None or two is None or not one.issuer_codes or one.issuer_codes[:1] != two.issuer_codes[:1]:
+        return False
+    if second.start - first.end > 400 or not near.sentences.same(first.end - 1, second.start):
+        return False
+    title = titles.behind(near, first.end)
+    return title is not None and bool(SHARES.fullmatch(near.lower, title[1], second.start))

@@ -62,6 +62,9 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
     core.date = tied.date
     core.issuers = core.issuers or tied.issuers
     core.rules += tied.rules
+    inside = near.work[core.start : core.end]
+    if inside.count("(") > inside.count(")") and near.work[core.end : core.end + 1] == ")":
+        core.end += 1
 
 
 def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:

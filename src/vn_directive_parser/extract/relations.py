@@ -8,8 +8,8 @@ from functools import cache
 from typing import cast
 
 from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.records import RelationKind
-from vn_directive_parser.text.tones import to_traditional
 
 # What may stand between a cue and the document: "theo các ", "thực hiện nghiêm nội dung ", "thực hiện các điều khoản của ".
 _FILL = re.compile(

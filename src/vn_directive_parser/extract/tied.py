@@ -14,7 +14,7 @@ from vn_directive_parser.lexicon.phrases import alternatives
 # A bracket or a term of office behind a body: "HĐND tỉnh (khóa XIII)", "HĐND tỉnh khóa XIII, nhiệm kỳ 2021 - 2026".
 BRACKET = (
     r"(?:\s{0,4}\([^()]{0,60}\))?"
-    r"(?:\s{0,3},?\s{0,3}(?:khóa\s{1,3}(?:[ivxlc]{1,7}|\d{1,2})\b|nhiệm\s{1,3}kỳ\s{1,3}\d{4}\s{0,3}-\s{0,3}\d{4}|tại\s{1,3}kỳ\s{1,3}họp[^,;.]{0,40})){0,2}"
+    r"(?:\s{0,3},?\s{0,3}(?:khóa\s{1,3}(?:[ivxlc]{1,7}|\d{1,2})\b|nhiệm\s{1,3}kỳ\s{1,3}\d{4}\s{0,3}-\s{0,3}\d{4}|(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ|lần|chuyên|thường)[^,;.]{0,30}?)){0,3}"
 )
 COMMA = r"\s{0,4},?\s{0,4}"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vn_directive_parser.lexicon.tables import rows, values
-from vn_directive_parser.text.tones import to_traditional
+from vn_directive_parser.lexicon.tones import to_traditional
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _SPACE = re.compile(r"\s{0,4}")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from vn_directive_parser.lexicon.tables import rows
-from vn_directive_parser.text.tones import to_traditional
+from vn_directive_parser.lexicon.tones import to_traditional
 
 
 @cache

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vn_directive_parser.extract.hits import ReferenceHit
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.resolve import identity
 from vn_directive_parser.resolve.antecedents import fill_from, serial_key
 from vn_directive_parser.structure.layout import HeaderHit
 from vn_directive_parser.text.normalize import Text
-from vn_directive_parser.text.tones import to_traditional
 
 
 @dataclass(slots=True, frozen=True)
