@@ -13,7 +13,7 @@ from itertools import product
 
 from vn_directive_parser.errors import UsageError
 from vn_directive_parser.index.fold import composed, fold, tokens
-from vn_directive_parser.text.tones import to_reformed, to_traditional
+from vn_directive_parser.lexicon.tones import to_reformed, to_traditional
 
 _PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _OR = {"OR", "HOẶC"}

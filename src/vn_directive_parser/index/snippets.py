@@ -46,11 +46,7 @@ def snippet(text: str, query: Query | None, *, before: str = "[", after: str = "
     text = composed(text)
     if query is None or not query.terms:
         return _folded(text[:width]) + ("…" if len(text) > width else "")
-    spans: list[tuple[int, int, int]] = []
-    for match in _pattern(query.terms).finditer(text):
-        spans.append((match.start(), match.end(), match.lastindex or 0))
-        if len(spans) >= _MATCHES:
-            break
+    spans = _found(text, query, width)
     if not spans:
         return _folded(text[:width]) + ("…" if len(text) > width else "")
     first = _best(spans, width)
@@ -63,6 +59,23 @@ def snippet(text: str, query: Query | None, *, before: str = "[", after: str = "
             at = right
     pieces.append(text[at:end])
     return ("…" if start else "") + _folded("".join(pieces)) + ("…" if end < len(text) else "")
+
+
+def _found(text: str, query: Query, width: int) -> list[tuple[int, int, int]]:
+    """Where terms stand: (start, end, which), up to the end of the first window that holds all of them."""
+    wanted = len(dict.fromkeys(query.terms))
+    spans: list[tuple[int, int, int]] = []
+    last: dict[int, int] = {}
+    stop = len(text)
+    for match in _pattern(query.terms).finditer(text):
+        start, end, term = match.start(), match.end(), match.lastindex or 0
+        if start > stop or len(spans) >= _MATCHES:
+            break
+        spans.append((start, end, term))
+        last[term] = start
+        if stop == len(text) and len(last) == wanted and end - min(last.values()) <= width:
+            stop = min(last.values()) + width
+    return spans
 
 
 def _best(spans: list[tuple[int, int, int]], width: int) -> int:
