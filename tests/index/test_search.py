@@ -11,7 +11,7 @@ from tests.index.made import document
 from vn_directive_parser.errors import UsageError
 from vn_directive_parser.index.search import Filters
 from vn_directive_parser.index.store import Index
-from vn_directive_parser.text.tones import to_reformed, to_traditional
+from vn_directive_parser.lexicon.tones import to_reformed, to_traditional
 
 
 def generated(rng: random.Random) -> str:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vn_directive_parser import normalize
+from vn_directive_parser.lexicon.tones import TO_TRADITIONAL, to_reformed, to_traditional
 from vn_directive_parser.text.normalize import LOOK_ALIKES, Text
-from vn_directive_parser.text.tones import TO_TRADITIONAL, to_reformed, to_traditional
 
 VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđĐÐðUỶQq KHOÀThÁ\u0301\u0323\u0302\u200b\u00ad\ufeff–—‑/⁄\u00a0\r\n\t5"
 texts = st.one_of(st.text(max_size=80), st.text(alphabet=VIETNAMESE, max_size=80))
@@ -35,7 +35,7 @@ texts = st.one_of(st.text(max_size=80), st.text(alphabet=VIETNAMESE, max_size=80
         ("N G H Ị  Q U Y Ế T\nvề việc", "NGHỊ  QUYẾT\nvề việc"),
         ("điểm A B C và D", "điểm A B C và D"),
         ("UBND\ufffeNCKS", "UBND-NCKS"),
-        ("a\r\nb\fc", "a\n\nb\nc"),
+        ("a\r\nb\fc\rd", "a \nb\nc\nd"),
         ("", ""),
     ],
 )

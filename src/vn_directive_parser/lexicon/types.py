@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vn_directive_parser.lexicon.tables import rows, values
-from vn_directive_parser.text.tones import to_traditional
+from vn_directive_parser.lexicon.tones import to_traditional
 
 
 @dataclass(slots=True, frozen=True)

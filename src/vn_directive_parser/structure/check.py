@@ -12,10 +12,10 @@ from functools import cache
 from typing import cast
 
 from vn_directive_parser.lexicon.tables import rows
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.records import Document, FormFinding, OutlineNode, Severity, Span
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.signatures import person
-from vn_directive_parser.text.tones import to_traditional
 
 Found = Iterator[tuple[Span | None, str | None]]
 """The place of a departure, None where something is missing, and what was found there."""

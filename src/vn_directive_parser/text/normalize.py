@@ -22,8 +22,8 @@ from dataclasses import dataclass
 
 import regex
 
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.text.offsets import OffsetMap, identity
-from vn_directive_parser.text.tones import to_traditional
 
 # One for one. U+FFFE and U+0002 are what pdfium gives for a hyphen at a line's end.
 LOOK_ALIKES: dict[str, str] = {
@@ -195,6 +195,8 @@ def one_kind(text: str) -> str:
     >>> one_kind("284–KH∕TU")
     '284-KH/TU'
     """
+    if "\r\n" in text:
+        text = text.replace("\r\n", " \n")  # one line break, and no position moves
     if _LOOK_ALIKE.search(text):
         for letter in set(_LOOK_ALIKE.findall(text)):
             text = text.replace(letter, LOOK_ALIKES[letter])
