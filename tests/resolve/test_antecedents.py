@@ -16,6 +16,7 @@ PARSER = Parser(only=["references"])
         ("Kế hoạch số 12-KH/TU. Kế hoạch số 15-KH/TU. Kế hoạch nói trên giao nhiệm vụ.", [None, None, 1]),
         ("Chỉ thị số 24-CT/TU. Chỉ thị này phổ biến đến chi bộ.", [None, 0]),
         ("Kế hoạch trên giao nhiệm vụ.", [None]),
+        ("Thông tư này bãi bỏ Thông tư số 02/2019/TT-BNV. Thông tư này có hiệu lực.", [None, None, None]),
         ("Quyết định số 12/QĐ-UBND. Kế hoạch trên giao nhiệm vụ.", [None, None]),
         # A plan that nobody could read stands in between: it blocks.
         ("Kế hoạch số 12-KH/TU. Kế hoạch về chuyển đổi số được ban hành. Kế hoạch trên giao nhiệm vụ.", [None, None]),
@@ -32,6 +33,7 @@ def test_antecedents(text, antecedents):
         ("Công văn số 3155 nêu trên nhắc lại.", "reference.no-antecedent"),
         ("Kế hoạch số 12-KH/TU. Kế hoạch về chuyển đổi số được ban hành. Kế hoạch trên giao nhiệm vụ.", "reference.blocked"),
         ("Nghị định này có hiệu lực.", "reference.self-open"),
+        ("Thông tư này bãi bỏ Thông tư số 2/2019/TT-BNV. Thông tư này có hiệu lực.", "reference.self-open"),
         ("Văn bản số 16/CGC.BT", "reference.untyped"),
     ],
 )

@@ -11,7 +11,7 @@ from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, Number
 from vn_directive_parser.extract.issuers import agreement, generic
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.extract.tied import BRACKET, COMMA, Tied, adverbs, articles
-from vn_directive_parser.lexicon.phrases import alternatives
+from vn_directive_parser.lexicon.phrases import alternatives, words
 
 _REACH = 400
 _BODIES = 8
@@ -20,6 +20,9 @@ _NAME = re.compile(r"(?:\s{1,3}[A-ZÀ-ỸĐ][^\W\d_]{0,9}){2,5}(?=\s{1,3}[a-zà-
 _DAY = re.compile(r"\s{0,4},?\s{0,4}(ngày\s{1,4})?")
 # A person named between the date and the post: "Ngày D, đồng chí Trần Thị B, Phó Bí thư Tỉnh ủy ký ...".
 _PERSON = re.compile(r"(?:đồng\s{1,3}chí|đ/c|ông|bà)\s{1,3}[^,;.]{3,50}?\s{0,3}[,-]\s{0,3}$")
+_SIGNER = re.compile(
+    r"\s{0,3},?\s{1,3}(?P<name>[A-ZÀ-ỸĐ][^\s,.;:()]{0,9}(?:\s{1,3}[^\s,.;:()]{1,9}){1,8}?)(?=\s{1,3}(?:đã|vừa|mới|ký|ban)\s)"
+)
 _JOINT = re.compile(r"\s{0,3}(?:,|và|-)\s{0,3}$")
 _LEADS_IN = re.compile(
     r"(?:(?P<weak>theo|trong|qua)|tại|bằng|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}"
@@ -33,6 +36,12 @@ _OPENERS = ("trước đó", "sau đó", "tiếp đó", "và", "vào", "trong", 
 def _issues() -> re.Pattern[str]:
     # Between a subject and the document it issues: " (tỉnh A) đã ký ban hành các ".
     return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    # Stricter than `_issues`: who "has" or "sends" a document need not have issued it.
+    return re.compile(rf"\s{{1,3}}{adverbs()}(?:ký\s{{1,3}}ban\s{{1,3}}hành|ban\s{{1,3}}hành|ký)\s{{1,4}}{articles()}")
 
 
 @cache
@@ -145,11 +154,22 @@ def _opens(near: Neighbours, start: int, left: int) -> bool:
 
 
 def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
-    """The date of "Ngày 5/5/2024, ban hành Kế hoạch ...", whose subject is understood."""
+    """The date of "Ngày 5/5/2024, (Hiệu trưởng) ban hành Kế hoạch ...", whose subject is understood or no body."""
     index = bisect_left(near.date_ends, start) - 1
     if index < 0:
         return None
     date = near.dates[index]
-    if date.precision != "day" or date.start < left or not _issues().match(near.lower, date.end, start):
+    if date.precision != "day" or date.start < left or not _opens(near, date.start, left):
         return None
-    return date if _opens(near, date.start, left) else None
+    if _issues().match(near.lower, date.end, start) or _person_signs(near, date.end, start):
+        return date
+    return None
+
+
+def _person_signs(near: Neighbours, position: int, start: int) -> bool:
+    """Whether a person or a post without a body signs the document: ", Tổng Bí thư Tô Lâm ký ban hành "."""
+    signer = _SIGNER.match(near.work, position, start)
+    if signer is None:
+        return False
+    tokens = signer["name"].lower().split()
+    return words("not_in_subject").isdisjoint(tokens) and bool(_signs().match(near.lower, signer.end(), start))

@@ -13,7 +13,8 @@ from vn_directive_parser.records import RelationKind
 
 # What may stand between a cue and the document: "theo các ", "thực hiện nghiêm nội dung ", "thực hiện các điều khoản của ".
 _FILL = re.compile(
-    r"(?:(?:các|những|việc|toàn\s{1,3}bộ|nội\s{1,3}dung|quy\s{1,3}định|nghiêm|tốt|đầy\s{1,3}đủ|hiệu\s{1,3}quả|một\s{1,3}phần|kèm|cho|hai|ba|\d{1,2})\s{1,3}){0,3}$"
+    r"(?:(?:các|những|việc|toàn\s{1,3}bộ|nội\s{1,3}dung|quy\s{1,3}định|nghiêm|tốt|đầy\s{1,3}đủ|hiệu\s{1,3}quả|một\s{1,3}phần|kèm|cho|hai|ba|\d{1,2})\s{1,3}){0,3}"
+    r"(?:(?:các\s{1,3})?(?:nghị\s{1,3}định|thông\s{1,3}tư|quyết\s{1,3}định|nghị\s{1,3}quyết|văn\s{1,3}bản)\s{1,3}sau(?:\s{1,3}đây)?\s{0,2}:\s{1,3})?$"
 )
 _WORD = re.compile(r"[^\W_]+|[,:]")
 

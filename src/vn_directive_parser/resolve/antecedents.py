@@ -29,6 +29,7 @@ class Antecedents:
         self.references = references
         self.header = header
         self.quoted = quoted
+        self.open_types: set[str | None] = set()
 
     def settle(self, own: str | None, findings: list[Finding]) -> None:
         """Give each pointing mention its antecedent and target, or a finding that says why it has none.
@@ -78,10 +79,12 @@ class Antecedents:
             hit.target = own
             hit.rules += ("antecedent:header",)
             return
-        before = by_type.get(hit.type_name or "")
+        before = by_type.get(hit.type_name or "") if hit.type_name not in self.open_types else None
         if before and (header is None or self._in_quotes(hit.start)) and not self._blocked(before[-1], hit):
             self._join(hit, before[-1], "antecedent:nearest", fill=False)
             return
+        # Once "Thông tư này" means the text itself, it does so further on, whatever other circulars are named.
+        self.open_types.add(hit.type_name)
         reason = "it stands in quoted text" if self._in_quotes(hit.start) else "the text has no header that says so"
         findings.append(Finding("reference.self-open", f"which {hit.type_name} this is stays open: {reason}", hit.start, hit.end, "info"))
 
