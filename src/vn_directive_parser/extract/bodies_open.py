@@ -117,7 +117,7 @@ def _line_ends(scene: Scene, at: int) -> bool:
 
 def _is_stop(scene: Scene, start: int, lowered: str) -> bool:
     """Whether a word in lower case, alone or with the next one, opens what follows a name."""
-    return lowered in words("stop") or " ".join(scene.lower[start : start + 20].split()[:2]) in words("stop")
+    return lowered in words("stop") or " ".join(_WORD.findall(scene.lower, start, start + 20)[:2]) in words("stop")
 
 
 def _second_syllable(scene: Scene, start: int, lowered: str, *, joined: bool) -> bool:
