@@ -27,6 +27,7 @@ from vn_directive_parser.reading.source import BlockKind, Source
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|VNI[- ]|VNtimes|VPS|VISCII|VI[- ]|SVN)')
 _LEGACY_MARKS: Final = (b".Vn", b"VNI-")
+_PAGES: Final = re.compile(rb"<Pages>0*([1-9]\d{0,5})</Pages>")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -166,12 +167,21 @@ class DocxReader:
         if _LETTER.search(text):
             self._written.append(written)
 
+    def _pages(self) -> int | None:
+        """Pages as the writing program counted them when it last saved; None where it does not say."""
+        try:
+            properties = self.package.read("docProps/app.xml")
+        except DocumentReadError:  # the text does not depend on it
+            return None
+        match = _PAGES.search(properties) if properties else None
+        return int(match[1]) if match else None
+
     def _finished(self) -> Source:
         written = self._written
         text = written.text
         if not text.isascii() and PRIVATE.search(text):
             text = public(text)
-        source = Source(text=text, blocks=written.blocks, media_type=MEDIA_TYPE, reader="docx")
+        source = Source(text=text, blocks=written.blocks, media_type=MEDIA_TYPE, reader="docx", pages=self._pages())
         add = source.findings.append
         if self._ins or self._del:
             add(("tracked_changes", f"{self._ins} tracked insertions were kept and {self._del} deletions left out"))
