@@ -39,6 +39,18 @@ def _issues() -> re.Pattern[str]:
 
 
 @cache
+def _hands_on() -> re.Pattern[str]:
+    # Weaker: who announces or submits a document is its issuer only if the code says so.
+    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('weak_issue_verb')}\s{{1,4}}{articles()}")
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    # "4 nghị quyết của Bộ Chính trị, gồm: ", "Tổng cục Chính trị: ".
+    return re.compile(r"\s{0,4},?\s{0,4}(?:(?:gồm|bao\s{1,3}gồm|như|sau|sau\s{1,3}đây|là|đó\s{1,3}là|cụ\s{1,3}thể)\s{0,3}){0,2}:\s{1,4}$")
+
+
+@cache
 def _signs() -> re.Pattern[str]:
     # Stricter than `_issues`: who "has" or "sends" a document need not have issued it.
     return re.compile(rf"\s{{1,3}}{adverbs()}(?:ký\s{{1,3}}ban\s{{1,3}}hành|ban\s{{1,3}}hành|ký)\s{{1,4}}{articles()}")
@@ -62,25 +74,33 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         agree = agreement(number, body.facts)
         if rank and agree < 2:
             continue
-        tied = _subject(near, body, start, left, number if joint else None)
-        if tied is not None and (agree or number is None or not number.issuers):
+        tied = _subject(near, body, start, left, number if joint else None, agree)
+        if tied is not None:
             return tied
         if joint:
             continue
         decided = number is not None and bool(number.issuers)
         if not rank and agree and not (decided and agree == 1) and _speaks().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
+        if not rank and agree and _announces().match(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
+            return Tied(start, None, (body.facts,), ("issuer:announced",))
         if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
             return Tied(start, None, (body.facts,), ("issuer:agrees",))
     date = _without_subject(near, start, left)
     return Tied(start, date, (), ("date:leading",) if date else ())
 
 
-def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None) -> Tied | None:
+def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
+    """Whether "của" stands before a body or its post: "4 nghị quyết của Bộ Chính trị:"."""
+    first = posts.start_before(near.lower, body.start, left)
+    return near.lower[max(left, first - 8) : first].rstrip().endswith(("của", "do"))
+
+
+def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None, agree: int) -> Tied | None:
     """The body as the subject that issues the document, with the date before it or between it and its verb."""
     name = _NAME.match(near.work, body.end, start)
     date, verb = _date_inside(near, name.end() if name else body.end, start)
-    if not _issues().match(near.lower, verb, start):
+    if not (agree and _issues().match(near.lower, verb, start)) and not (agree == 2 and _hands_on().match(near.lower, verb, start)):
         return None
     first = posts.start_before(near.lower, body.start, left)
     before = near.lower[max(left, first - 12) : first].split()

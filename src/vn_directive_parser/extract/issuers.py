@@ -24,6 +24,10 @@ _COMMITTEES = {
 }
 _PEOPLES = {"UBND": ("ủy ban nhân dân",), "UB": ("ủy ban",), "HĐND": ("hội đồng nhân dân", "thường trực hội đồng nhân dân")}
 _FRONT = {"MTTQ": "mặt trận", "BTT": "ban thường trực", "ĐTN": "đoàn", "TĐTN": "đoàn"}
+# Organs inside a body, whose code does not say whose they are.
+_ORGANS = frozenset(
+    {"BTV", "BCH", "ĐCT", "BTT", "VP", "BCĐ", "BTC", "HĐ", "TT", "BGH", "BQL", "BLĐ", "CĐ", "BBT", "BCN", "ĐĐB", "CTr", "TCT", "BTS"}
+)
 _SIGNERS = re.compile(r"^(?:ban thường vụ|ban chấp hành(?: lâm thời)?|thường trực|thường vụ|hội nghị(?: lần thứ \S+)?|ủy ban)\s")
 _JOINT = re.compile(r"[&.\s-]")
 
@@ -51,7 +55,10 @@ def _plain(letters: str) -> str:
 
 
 def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
-    """2: the codes say this body; 1: they do not tell; 0: they say another one."""
+    """2: the codes say this body; 1: they do not tell; 0: they say another one.
+
+    Only what is known contradicts: an abbreviation that no table knows may stand for a name that has no code.
+    """
     if number is None or not number.issuer_codes:
         return 1
     if any(body.name == facts.name for body in number.issuers):
@@ -63,7 +70,7 @@ def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
         best = max(best, _one(code, name, letters, facts.code))
     if number.issuers and best < 2:
         return 0
-    return best
+    return best if best or generic(number) or facts.code else 1
 
 
 def _one(code: str, name: str, letters: str, own: str | None) -> int:
@@ -74,6 +81,8 @@ def _one(code: str, name: str, letters: str, own: str | None) -> int:
     if words is not None:
         bare = _SIGNERS.sub("", name, count=1)
         return 2 if bare.startswith(words) or name.startswith(words) else 0
+    if key in _ORGANS:
+        return 1
     word = _FRONT.get(key)
     if word is not None:
         return 2 if word in name else 0
