@@ -101,7 +101,8 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
         return None
     if organ.head == "Trung ương" and name.owner is not None and name.owner.organ.branch not in ("mass", "front"):
         return None
-    if organ.fields == "H" and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
+    national = scene.lower.endswith("quốc gia", end, name.end)
+    if organ.fields == "H" and not national and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
         return None  # "hội đồng thi đua - khen thưởng" of any agency
     lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
     if "C" in name.met and organ.branch != "mass" and not lasting and not any(c.isupper() for c in scene.work[end : name.end]):

@@ -137,11 +137,18 @@ def _index(table: str, level: Level) -> dict[str, tuple[Place, ...]]:
 @cache
 def known() -> dict[str, int]:
     """Every place name by key, with the levels it has as bits: PROVINCE, DISTRICT, COMMUNE."""
-    table: dict[str, int] = {}
-    for bit, index in ((PROVINCE, provinces()), (DISTRICT, districts()), (COMMUNE, communes())):
-        for spelling in index:
-            table[spelling] = table.get(spelling, 0) | bit
-    return table
+    found = dict.fromkeys(provinces(), PROVINCE)
+    for bit, table in ((DISTRICT, "districts"), (COMMUNE, "communes")):
+        for row in rows(table):
+            for spelling in map(_plain_key, row["names"].split("; ")):
+                found[spelling] = found.get(spelling, 0) | bit
+    return found
+
+
+def _plain_key(name: str) -> str:
+    """`key` of a name as the tables spell it, at the price of `lower` where that is all there is to do."""
+    lower = name.lower()
+    return key(lower) if "-" in lower or "k" in lower or "c " in lower else lower
 
 
 def find(name: str, *, kind: str | None = None, date: str | None = None) -> tuple[Place, ...]:
