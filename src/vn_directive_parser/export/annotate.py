@@ -13,7 +13,7 @@ from lxml import etree
 
 from vn_directive_parser.errors import DocumentReadError, UsageError
 from vn_directive_parser.export.docx_marks import Mark, Marker
-from vn_directive_parser.reading.docx import DocxReader
+from vn_directive_parser.reading.docx import DocxReader, read
 from vn_directive_parser.reading.docx_names import TRANSITIONAL, names_of, number
 from vn_directive_parser.reading.docx_package import Package
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
@@ -73,7 +73,11 @@ def annotate(
     else:
         changed = _comments(reader, marker, marks)
     changed[reader.main] = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _repacked(reader.package, changed)
+    annotated = repacked(reader.package, changed)
+    if read(annotated, name, limits).text != document.text:
+        # Only files that break the schema come here, such as letters inside properties.
+        raise reader.package.broken(reader.main, "its runs do not follow the schema, so that marks would change the text")
+    return annotated
 
 
 def _bytes(source: str | Path | bytes | IO[bytes]) -> tuple[bytes, str | None]:
@@ -183,7 +187,7 @@ def _default(space: str) -> dict[str, str]:
     return cast("dict[str, str]", {None: space})
 
 
-def _repacked(package: Package, changed: dict[str, bytes]) -> bytes:
+def repacked(package: Package, changed: dict[str, bytes]) -> bytes:
     """The container with changed parts; the content types come first, as readers expect."""
     out = io.BytesIO()
     names = sorted({*package.names, *changed}, key=lambda name: name != "[Content_Types].xml")

@@ -38,14 +38,20 @@ class Marker:
 
     def __init__(self, root: Element, trace: Sequence[Piece]) -> None:
         self._names = names_of(root.tag)
-        # Comments and cuts belong to runs; letters of formulas have runs of another kind.
-        run = self._names.tag("r")
-        self._pieces = [piece for piece in trace if _tag(piece.element.getparent()) == run and not self._in_box(piece.element)]
+        self._pieces = [piece for piece in trace if self._can_be_cut(piece.element)]
         self._starts = [piece.start for piece in self._pieces]
 
-    def _in_box(self, element: Element) -> bool:
-        """Word allows no comments in text boxes."""
-        return next(element.iterancestors(self._names.tag("txbxContent")), None) is not None
+    def _can_be_cut(self, element: Element) -> bool:
+        """Whether a w:t may be cut and commented on: not in formulas, text boxes (Word allows no comments there) and odd places."""
+        tag, run = self._names.tag, element.getparent()
+        if run is None or run.tag != tag("r") or len(element):
+            return False
+        properties = list(run.iterchildren(tag("rPr")))
+        if properties and (
+            len(properties) > 1 or run.index(properties[0]) or next(properties[0].iter(tag("t"), tag("r"), tag("p")), None) is not None
+        ):
+            return False
+        return next(element.iterancestors(tag("txbxContent"), tag("rPr"), tag("t")), None) is None
 
     def comment(self, marks: Sequence[Mark], first_id: int) -> list[tuple[int, Mark]]:
         """Set a comment's range and mark around each stretch; the comments' ids, for those that could be placed."""
@@ -93,11 +99,10 @@ class Marker:
             self._split_run(element, None)
             return
         cut = position - start if end - start == len(text) else _legacy_cut(text, font, position - start)
-        rest = deepcopy(element)
+        rest = element.makeelement(element.tag)
         element.text, rest.text = text[:cut], text[cut:]
         for part in (element, rest):
             part.set(_SPACE, "preserve")
-        rest.tail = None
         self._split_run(element, rest)
         self._pieces[index : index + 1] = [Piece(element, start, position, font), Piece(rest, position, end, font)]
         self._starts.insert(index + 1, position)
