@@ -79,7 +79,8 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
     own: Outline | None = None
     layout.legal_bases = preamble.legal_bases(lines, start, own_end)
     body = layout.legal_bases[-1][1] if layout.legal_bases else start
-    if layout.legal_bases and (first := preamble.body_start(lines, body, own_end)) < body + _PROPOSALS:
+    first = preamble.body_start(lines, body, own_end) if layout.legal_bases else own_end
+    if first < min(own_end, body + _PROPOSALS):
         body = first
     for _ in range(_RETRIES):
         own = Outline(work, skipped, wrapped=wrapped)

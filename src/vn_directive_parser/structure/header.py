@@ -220,7 +220,7 @@ def _finished(draft: Draft) -> HeaderHit:
         hit.type_name, hit.type_code = kind.name, kind.code
         hit.family = cast("Family | None", kind.family) or (number.family if number is not None else None)
     lines = draft.title or draft.letter_title or (draft.later_names if draft.kind is None else [])
-    hit.title = title_of(lines)
+    hit.title = title_of(lines, charter=kind is not None and kind.name == "Điều lệ")
     if lines:
         hit.end = max(hit.end, lines[-1].end)
     return hit

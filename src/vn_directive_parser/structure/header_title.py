@@ -14,7 +14,7 @@ from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
 from vn_directive_parser.structure.lines import Line
-from vn_directive_parser.structure.names import mostly_upper, sentence_case_title, starts_organ
+from vn_directive_parser.structure.names import mostly_upper, sentence_case_name, sentence_case_title, starts_organ
 from vn_directive_parser.structure.posts import starts_post
 
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
@@ -163,8 +163,8 @@ def top_line(draft: Draft, line: Line, low: str) -> None:
         draft.later_names.append(line)
 
 
-def title_of(lines: list[Line]) -> str | None:
-    """The title in sentence case, white space folded, without "V/v" and brackets around it."""
+def title_of(lines: list[Line], *, charter: bool = False) -> str | None:
+    """The title in sentence case, white space folded, without "V/v" and brackets around it; that of a charter is a body's name."""
     words = " ".join(line.text for line in lines)
     words = " ".join(_FOOTNOTE_MARK.sub("", words).split()).strip("*_ ")
     if words.startswith("(") and words.endswith(")") and words.count("(") == words.count(")") == 1:
@@ -172,4 +172,7 @@ def title_of(lines: list[Line]) -> str | None:
     lead = _LETTER_LEAD.match(words)
     if lead:
         words = words[lead.end() :].rstrip(")") if words[0] == "(" else words[lead.end() :]
-    return sentence_case_title(words.strip()).rstrip(" .;:") or None
+    words = words.strip()
+    if charter and mostly_upper(words) and starts_organ(words):
+        return sentence_case_name(words)
+    return sentence_case_title(words).rstrip(" .;:") or None

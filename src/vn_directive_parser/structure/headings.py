@@ -17,7 +17,7 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     eol = work.find("\n", marker.end)
     eol = eol if eol >= 0 else len(work)
     rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
-    raw = work[marker.end : min(eol, marker.end + 400)].rstrip(" \t*_")
+    raw = work[marker.end : min(eol, marker.end + 400)].rstrip(' \t*_”"')
     if marker.style not in UNITS:
         return rest if rest and len(rest) < 130 and raw[-1] not in ".;:,/?…" else None
     if marker.style != "điều":
