@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, fold, words
 from vn_directive_parser.lexicon import places
@@ -19,31 +20,117 @@ _COUNTED = re.compile(
 _ROMAN = re.compile("[IVX]+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _PROSE = re.compile(
-    rf"{GAP}(?:trình|gửi|báo|dữ{GAP}liệu|số{GAP}liệu|kết{GAP}quả|ý{GAP}kiến|tình{GAP}hình|danh{GAP}sách|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án"
-    rf"|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo|được|đã|cho|về|theo|[\"“])"
+    rf"{GAP}(?:trình|gửi|báo|dữ{GAP}liệu|số{GAP}liệu|kết{GAP}quả|ý{GAP}kiến|tình{GAP}hình|danh{GAP}sách|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)"
+    rf"|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo"
+    rf"|được|đã|cho|về|theo|[\"“])"
 )
-# Known words that are verbs when they follow a name in lower case, and two that are so only before their object.
-_VERBS = frozenset(
-    (
-        "bảo vệ",
-        "phát triển",
-        "kiểm tra",
-        "hỗ trợ",
-        "tư vấn",
-        "quản lý",
-        "kiểm soát",
-        "tổ chức",
-        "đào tạo",
-        "chuyển giao",
-        "điều tra",
-        "điều phối",
-    )
-)
-# What an association does, not what it is, where its name would begin in lower case: "Hiệp hội khen thưởng".
-_DEEDS = _VERBS | {"khen thưởng", "điều", "nghiên cứu", "xúc tiến", "thi đua", "giám định", "xây dựng", "đầu tư", "luật", "mắt", "điều lệ"}
-_HALF_VERBS = frozenset(("xây dựng", "tổng hợp"))
 _HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ban Thường vụ", "Liên đoàn"))
 MOST_WORDS = 16
+LONGEST_LINE = 200
+_LONG_LINE = 24
+_NUMBERED = re.compile(rf"{GAP}\d{{1,3}}(?!\w)")
+
+
+@dataclass(slots=True)
+class _Token:
+    """A word that may go on a name, with what joins it to the words before."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+    capital: bool
+    joined: bool
+    """Whether "và", a comma or a hyphen stands before it, or in a heading a new line."""
+
+
+@dataclass(slots=True)
+class _Opening:
+    """The open part of a name as far as it is read.
+
+    Attributes:
+        at: end of what is read; `position` where it began.
+        count: words and known phrases read.
+        fresh: the last word has a capital and may be half of a compound: "Khuyến" of "Khuyến học".
+    """
+
+    scene: Scene
+    position: int
+    upper: bool
+    lower_first: bool
+    associated: bool
+    at: int = 0
+    count: int = 0
+    fresh: bool = False
+
+    def read(self) -> Stretch | None:
+        """All that belongs to the name; None where nothing does."""
+        self.at = self.position
+        while self.count < MOST_WORDS:
+            token = self._next()
+            if token is None or not (self._known(token) or self._word(token)):
+                break
+            self.count += 1
+        stretch = self.scene.work[self.position : self.at]
+        if not stretch or (self.upper and not _line_ends(self.scene, self.at)):
+            return None
+        if self.count == 1 and len(stretch.strip()) == 1:
+            return None  # "Công ty A" of an example
+        return Stretch(self.at, spelled(stretch, self.upper))
+
+    def _next(self) -> _Token | None:
+        """The next word, after "và", a comma or a hyphen if these belong to the name; None where the name ends."""
+        scene, first = self.scene, self.count == 0
+        match = _TOKEN.match(scene.work, self.at)
+        if match is None or _stops(scene, self.at, match.start(2), match[1], first=first, upper=self.upper):
+            return None
+        joint = match[1].strip()
+        joined = joint != "" or match[2].lower() in ("và", "hoặc")
+        if match[2].lower() == "và":
+            match = _TOKEN.match(scene.work, match.end())
+        if match is None or (joined and (first or not _joins(scene, match.start(2), joint))):
+            return None
+        word = match[2]
+        token = _Token(match.start(2), match.end(), word, word.lower(), _CAPITAL.match(word) is not None, joined)
+        heading = self.upper and "\n" in match[1]
+        if _opens_other(scene, token, upper=self.upper, first=first, joined=joined or heading):
+            return None
+        return token
+
+    def _known(self, token: _Token) -> bool:
+        """Take the longest known field or phrase that starts with a word."""
+        end = _field_end(self.scene, token.start)
+        first = self.count == 0
+        if end is None or (first and not token.capital and not self.lower_first) or self._is_deed(token, end):
+            return False
+        self.at, self.fresh = end, token.capital and end == token.end and token.lower != "thuế"
+        return True
+
+    def _is_deed(self, token: _Token, end: int) -> bool:
+        """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
+        if token.capital or token.joined:
+            return False
+        known = self.scene.lower[token.start : end]
+        if self.count == 0:
+            return self.associated and (known in words("deed") or known in words("verb"))
+        return known in words("verb") or (known in words("half verb") and _PROSE.match(self.scene.work, end) is not None)
+
+    def _word(self, token: _Token) -> bool:
+        """Take a word that no table has: one with a capital, the second half of a compound, a number."""
+        scene, first = self.scene, self.count == 0
+        if token.capital:
+            self.at, self.fresh = token.end, not token.word.isupper() or self.upper
+            # "Hiệp hội ... Việt Nam" is whole.
+            return token.lower != "nam" or self.count < 2 or not scene.lower.endswith("việt nam", self.position, self.at)
+        number = _NUMBERED.match(scene.work, token.end) if token.lower == "số" else None
+        if number is not None:
+            self.at, self.fresh = number.end(), True
+            return True
+        half = self.fresh and _second_syllable(scene, token) and not _after_place(scene, self.position, self.at)
+        if first or not (half or _is_number(scene, token)):
+            return False
+        self.at, self.fresh = token.end, False
+        return True
 
 
 def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = False, associated: bool = False) -> Stretch | None:
@@ -56,53 +143,7 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
         lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
         associated: the head is an association, a federation ...
     """
-    at, count, fresh = position, 0, False
-    while count < MOST_WORDS:
-        match = _TOKEN.match(scene.work, at)
-        if match is None:
-            break
-        start, joint, token = match.start(2), match[1], match[2]
-        first = count == 0
-        if _stops(scene, at, start, joint, first, upper):
-            break
-        capital = _CAPITAL.match(token) is not None
-        lowered = token.lower()
-        joined = joint.strip() != "" or lowered in ("và", "hoặc")
-        if lowered == "và" or joint.strip():
-            following = _TOKEN.match(scene.work, match.end()) if lowered == "và" else match
-            if first or following is None or not _joins(scene, following.start(2), joint.strip()):
-                break
-            start, capital = following.start(2), _CAPITAL.match(following[2]) is not None
-            match, token, lowered = following, following[2], following[2].lower()
-        if _opens_other(scene, start, lowered, capital=capital, upper=upper, first=first, joined=joined or ("\n" in joint and upper)):
-            break
-        end = _field_end(scene, start, "G")
-        if (
-            end is not None
-            and (capital or not first or lower_first)
-            and not _prose(scene, start, end, capital=capital, joined=joined, first=first, associated=associated)
-        ):
-            at, fresh, count = end, capital and end == match.end() and lowered != "thuế", count + 1
-            continue
-        if capital:
-            at, fresh = match.end(), not token.isupper() or upper
-            if lowered == "nam" and count > 1 and scene.lower.endswith("việt nam", position, at):
-                break
-        elif not first and (
-            _is_number(scene, token, match.end())
-            or (fresh and _second_syllable(scene, start, lowered, joined=joined) and not _after_place(scene, position, at))
-        ):
-            at, fresh = match.end(), False
-        elif lowered == "số" and (number := re.compile(rf"{GAP}\d{{1,3}}(?!\w)").match(scene.work, match.end())):
-            at, fresh = number.end(), True
-        else:
-            break
-        count += 1
-    if upper and not _line_ends(scene, at):
-        return None
-    if at == position or (count == 1 and len(scene.work[position:at].strip()) == 1):
-        return None
-    return Stretch(at, spelled(scene.work[position:at], upper))
+    return _Opening(scene, position, upper, lower_first, associated).read()
 
 
 def _line_ends(scene: Scene, at: int) -> bool:
@@ -120,14 +161,14 @@ def _is_stop(scene: Scene, start: int, lowered: str) -> bool:
     return lowered in words("stop") or " ".join(_WORD.findall(scene.lower, start, start + 20)[:2]) in words("stop")
 
 
-def _second_syllable(scene: Scene, start: int, lowered: str, *, joined: bool) -> bool:
+def _second_syllable(scene: Scene, token: _Token) -> bool:
     """Whether a word in lower case completes the one with a capital before it ("Khuyến học")."""
-    return not joined and not _is_stop(scene, start, lowered) and lowered.isalpha()
+    return not token.joined and not _is_stop(scene, token.start, token.lower) and token.lower.isalpha()
 
 
-def _is_number(scene: Scene, token: str, end: int) -> bool:
+def _is_number(scene: Scene, token: _Token) -> bool:
     """Whether a token is the number in a name ("Bệnh viện Quân y 103"), not a count of what follows."""
-    return token.isdigit() and len(token) <= 3 and _COUNTED.match(scene.lower, end) is None
+    return token.word.isdigit() and len(token.word) <= 3 and _COUNTED.match(scene.lower, token.end) is None
 
 
 def _after_place(scene: Scene, position: int, at: int) -> bool:
@@ -135,7 +176,7 @@ def _after_place(scene: Scene, position: int, at: int) -> bool:
     return places.key(" ".join(scene.lower[position:at].split()[-2:])) in places.known()
 
 
-def _stops(scene: Scene, at: int, start: int, joint: str, first: bool, upper: bool) -> bool:
+def _stops(scene: Scene, at: int, start: int, joint: str, *, first: bool, upper: bool) -> bool:
     """Whether the gap before a word ends the name."""
     if "\n" in joint and not upper and scene.breaks(at, start):
         return True
@@ -148,10 +189,10 @@ def _stops(scene: Scene, at: int, start: int, joint: str, first: bool, upper: bo
 
 def _heading_goes_on(scene: Scene, at: int, start: int) -> bool:
     """A heading in capitals goes on in the next line if the line before it is long and the next has capitals too."""
-    line = scene.work.rfind("\n", 0, at) + 1
-    stop = scene.work.find("\n", start)
-    following = scene.work[start : stop if stop >= 0 else len(scene.work)]
-    return at - line > 24 and following.isupper() and "  " not in scene.work[at:start].replace("\n", "")
+    if "  " in scene.work[at:start].replace("\n", ""):
+        return False
+    following = scene.work[start : start + LONGEST_LINE].partition("\n")[0]
+    return following.isupper() and scene.work.rfind("\n", max(0, at - _LONG_LINE), at) < 0 and at >= _LONG_LINE
 
 
 def _joins(scene: Scene, start: int, joint: str) -> bool:
@@ -159,7 +200,7 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
     word = _WORD.match(scene.lower, start)
     if word is None:
         return False
-    known = _field_end(scene, start, "G") is not None
+    known = _field_end(scene, start) is not None
     if joint == ",":
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
@@ -177,22 +218,19 @@ def _twins(scene: Scene, start: int) -> bool:
     return places.key(" ".join(before)) in places.known() and places.key(" ".join(after)) in places.known()
 
 
-def _opens_other(scene: Scene, start: int, lowered: str, *, capital: bool, upper: bool, first: bool, joined: bool) -> bool:
+def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joined: bool) -> bool:
     """Whether a word opens something else: a level of places, another body, a post, a document, plain prose."""
+    start = token.start
     if LEVEL.match(scene.lower, start - 1):
         return True
-    if not capital:
+    if not token.capital:
         return False
-    two = " ".join(scene.lower[start : start + 24].split()[:2]).strip(",.;:")
-    if not upper and (lowered in words("document") or lowered in words("post")):
-        return _field_end(scene, start, "G") is None
-    if two in words("post") or two in words("document"):
-        return _field_end(scene, start, "G") is None or upper
-    if (
-        upper
-        and lowered in words("stop")
-        and lowered not in ("ban", "thực", "phát", "công", "đại", "bảo", "tổng", "đồng", "hai", "ba", "thông")
-    ):
+    if not upper and (token.lower in words("document") or token.lower in words("post")):
+        return _field_end(scene, start) is None
+    pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])
+    if pair in words("post") or pair in words("document"):
+        return upper or _field_end(scene, start) is None
+    if upper and _is_stop(scene, start, token.lower):
         return True
     return _other_body(scene, start, first=first, joined=joined)
 
@@ -215,22 +253,10 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     return joined or (not first and " " in form.organ.head)
 
 
-def _field_end(scene: Scene, start: int, kind: str) -> int | None:
-    """End of the longest known field that starts here."""
-    found = fields(kind)[0].walk(scene.lower, start)
+def _field_end(scene: Scene, start: int) -> int | None:
+    """End of the longest known field or phrase that starts here."""
+    found = fields("G")[0].walk(scene.lower, start)
     return found[-1][0] if found else None
-
-
-def _prose(scene: Scene, start: int, end: int, *, capital: bool, joined: bool, first: bool, associated: bool) -> bool:
-    """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
-    if capital or joined:
-        return False
-    if first and associated and scene.lower[start:end] in _DEEDS:
-        return True
-    if first:
-        return False
-    known = scene.lower[start:end]
-    return known in _VERBS or (known in _HALF_VERBS and _PROSE.match(scene.work, end) is not None)
 
 
 def spelled(stretch: str, upper: bool) -> str:
