@@ -11,11 +11,28 @@ from vn_directive_parser.lexicon.tables import rows
 from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.records import RelationKind
 
-# What may stand between a cue and the document: "theo các ", "thực hiện nghiêm nội dung ", "thực hiện các điều khoản của ".
-_FILL = re.compile(
-    r"(?:(?:các|những|việc|toàn\s{1,3}bộ|nội\s{1,3}dung|quy\s{1,3}định|nghiêm|tốt|đầy\s{1,3}đủ|hiệu\s{1,3}quả|một\s{1,3}phần|kèm|cho|hai|ba|\d{1,2})\s{1,3}){0,3}"
-    r"(?:(?:các\s{1,3})?(?:nghị\s{1,3}định|thông\s{1,3}tư|quyết\s{1,3}định|nghị\s{1,3}quyết|văn\s{1,3}bản)\s{1,3}sau(?:\s{1,3}đây)?\s{0,2}:\s{1,3})?$"
+# What may stand between a cue and the document: "theo các ", "thực hiện nghiêm nội dung ", "thực hiện các quy định ".
+_FILLS = frozenset(
+    [
+        "các",
+        "những",
+        "việc",
+        "toàn bộ",
+        "nội dung",
+        "quy định",
+        "nghiêm",
+        "tốt",
+        "đầy đủ",
+        "hiệu quả",
+        "một phần",
+        "kèm",
+        "cho",
+        "hai",
+        "ba",
+    ]
 )
+# "bãi bỏ các Thông tư sau đây:" before a list.
+_LISTED = frozenset(["nghị định", "thông tư", "quyết định", "nghị quyết", "văn bản", "kế hoạch", "công văn"])
 _WORD = re.compile(r"[^\W_]+|[,:]")
 
 
@@ -58,25 +75,47 @@ def _key(words: str) -> str:
 def before(lower: str, start: int, floor: int) -> Cue | None:
     """The cue that ends right before a document at `start`, not further left than `floor`; the longest wins.
 
-    >>> before("quyết định này thay thế các quyết định số 12", 24, 0).relation
+    >>> before("quyết định này thay thế các quyết định số 12", 28, 0).relation
     'replaces'
     """
-    left = lower[max(floor, start - 110) : start]
-    for fill in (_FILL.search(left), None):
-        stop = fill.start() if fill else len(left)
-        found = _ending(left[:stop])
-        if found is not None:
-            return found
+    left = lower[max(floor, start - 110) : start].rstrip()
+    if not left or not (left[-1].isalnum() or left[-1] == ":"):
+        return None
+    tokens = _WORD.findall(left)
+    for _ in range(4):
+        cue = _ending(tokens)
+        if cue is not None or not _drop_fill(tokens):
+            return cue
     return None
 
 
-def _ending(left: str) -> Cue | None:
-    words = _WORD.findall(left)
-    if not words or (not left.rstrip()[-1:].isalnum() and left.rstrip()[-1:] != ":"):
+def _drop_fill(tokens: list[str]) -> bool:
+    """Take one filling word or the announcement of a list off the end; False where there is none."""
+    if tokens and tokens[-1] == ":":
+        count = 1 + (tokens[-2:-1] == ["đây"])
+        if tokens[-count - 1 : -count] != ["sau"] or " ".join(tokens[-count - 3 : -count - 1]) not in _LISTED:
+            return False
+        del tokens[-count - 3 :]
+        return True
+    for count in (1, 2):
+        if len(tokens) >= count and (" ".join(tokens[-count:]) in _FILLS or (count == 1 and tokens[-1].isdigit())):
+            del tokens[-count:]
+            return True
+    return False
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(cue.rsplit(" ", 1)[-1] for cue in cues())
+
+
+def _ending(tokens: list[str]) -> Cue | None:
+    """The longest cue that these words end with."""
+    if not tokens or tokens[-1] not in _last_words():
         return None
     table = cues()
-    for count in range(min(_longest(), len(words)), 0, -1):
-        cue = table.get(" ".join(words[-count:]))
+    for count in range(min(_longest(), len(tokens)), 0, -1):
+        cue = table.get(" ".join(tokens[-count:]))
         if cue is not None:
             return cue
     return None

@@ -7,15 +7,17 @@ its year needs no date; a law known by name and year gets the id of its number.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vn_directive_parser.extract.hits import BodyFacts, NumberHit, ReferenceHit
 from vn_directive_parser.lexicon import laws
-from vn_directive_parser.lexicon.bodies import slug
+from vn_directive_parser.lexicon.bodies import slug as plain_slug
 from vn_directive_parser.structure.layout import HeaderHit
 
 _ACT_TYPES = frozenset(
     {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch", "Lệnh", "Sắc lệnh"}
 )
+slug = lru_cache(maxsize=4096)(plain_slug)
 _ASSEMBLY = re.compile(r"/(?P<year>\d{4})/(?:PL-|NQ-)?(?:UBTV)?QH\d")
 # The Party's central organs are written with and without their owner.
 _CENTRAL = re.compile(r"^(Ban Bí thư|Bộ Chính trị|Ban Chấp hành Trung ương)(?: Trung ương)?(?: Đảng)?(?: Cộng sản Việt Nam)?$")
