@@ -1,45 +1,31 @@
 """One run: walk, skip what is done, hand the rest to workers, record what failed, report.
 
-The coordinator keeps a short window of tasks with the pool and nothing else, so its memory does not grow with the archive.
-Pebble's pool ends a worker that takes too long, and starts another for each that died.
+The coordinator keeps a short window of tasks with the crew and nothing else, so its memory does not grow with the archive.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import queue
 import sqlite3
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
-from functools import partial
-from multiprocessing.context import BaseContext
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from vn_directive_parser.batch.crew import Crew
 from vn_directive_parser.batch.discovery import Found, Unreadable, Walk, display
-from vn_directive_parser.batch.ledger import Ledger, file_sha256
+from vn_directive_parser.batch.ledger import Ledger
 from vn_directive_parser.batch.lock import RunLock
 from vn_directive_parser.batch.progress import Observer, Quiet
 from vn_directive_parser.batch.report import Report
 from vn_directive_parser.batch.settings import Settings
-from vn_directive_parser.batch.worker import Outcome, Task, start, work
+from vn_directive_parser.batch.worker import Outcome, Task
 from vn_directive_parser.index import writer
 from vn_directive_parser.index.schema import ArchiveError, connect
 
-if TYPE_CHECKING:
-    from pebble import ProcessPool
-
-WINDOW = 4
-"""Tasks with the pool, for each worker: enough to keep it busy, few enough to forget nothing."""
-RENEW = 2000
-"""Tasks after which a worker is replaced, so that no library's leak adds up."""
 Root = str | bytes | PathLike[str]
 
 
@@ -57,7 +43,7 @@ def run(roots: Sequence[Root], archive: str | Path, settings: Settings | None = 
     with RunLock(archive):
         connection = connect(archive, write=True, create=True)
         try:
-            return _Run(archive, settings, observer or Quiet(), connection).run(walk)
+            return _Run(settings, observer or Quiet(), connection, Crew(archive, settings)).run(walk)
         finally:
             connection.close()
 
@@ -72,15 +58,12 @@ def own_files(archive: Path) -> frozenset[bytes]:
 class _Run:
     """The state of one run."""
 
-    archive: Path
     settings: Settings
     observer: Observer
     connection: sqlite3.Connection
+    crew: Crew
     report: Report = field(default_factory=Report)
-    pool: ProcessPool | None = None
-    finished: queue.SimpleQueue[tuple[Task, Future[Outcome]]] = field(default_factory=queue.SimpleQueue)
     members: deque[Task] = field(default_factory=deque)
-    flying: int = 0
     scheduled: int = 0
     total: int = 0
 
@@ -95,7 +78,7 @@ class _Run:
         except KeyboardInterrupt:
             self.report.interrupted = True
         finally:
-            self._stop_pool()
+            self.crew.stop()
             self.observer.end()
         self.report.left_out = dict(walk.left_out)
         self.report.seconds = time.monotonic() - started
@@ -106,7 +89,7 @@ class _Run:
     def _work(self, walk: Walk) -> None:
         tasks = self._tasks(walk)
         while self.report.stopped is None:
-            while self.flying < WINDOW * self.settings.workers:
+            while self.crew.has_room:
                 task = self.members.popleft() if self.members else next(tasks, None)
                 if task is None:
                     break
@@ -114,12 +97,11 @@ class _Run:
                     tasks.close()
                     self.members.clear()
                     break
-                self._schedule(task)
-            if not self.flying:
+                self.crew.send(task)
+                self.scheduled += 1
+            if self.crew.idle:
                 return
-            task, future = self.finished.get()
-            self.flying -= 1
-            self._settle(task, self._outcome(task, future))
+            self._settle(*self.crew.next())
             self._tell()
 
     def _tasks(self, walk: Walk) -> Generator[Task, None, None]:
@@ -163,36 +145,6 @@ class _Run:
     def _tell(self) -> None:
         report = self.report
         self.observer.advance(report.done, report.failed, report.skipped + report.failed_before, self.total)
-
-    def _schedule(self, task: Task) -> None:
-        if self.pool is None:
-            self.pool = _pool(self.archive, self.settings)
-        future = self.pool.schedule(work, args=(task,), timeout=self.settings.timeout or None)
-        future.add_done_callback(partial(self._finish, task))
-        self.flying += 1
-        self.scheduled += 1
-
-    def _finish(self, task: Task, future: Future[Outcome]) -> None:
-        self.finished.put((task, future))
-
-    def _outcome(self, task: Task, future: Future[Outcome]) -> Outcome:
-        """The worker's word, or why there is none."""
-        from pebble import ProcessExpired  # noqa: PLC0415
-
-        try:
-            return future.result()
-        except FutureTimeoutError:
-            message, advice = f"took longer than {self.settings.timeout:g} s", "Raise --timeout"
-            return Outcome("failed", disk_sha256=_disk_sha256(task), reason="timeout", message=message, advice=advice)
-        except ProcessExpired as error:
-            reason, message = _death(error.exitcode)
-            return Outcome("failed", disk_sha256=_disk_sha256(task), reason=reason, message=message, advice="The worker was replaced")
-        except MemoryError:
-            return Outcome(
-                "failed", disk_sha256=_disk_sha256(task), reason="memory", message="needs too much memory", advice="Raise --memory"
-            )
-        except Exception as error:  # noqa: BLE001  (the pool passes on whatever the worker raised)
-            return Outcome("failed", disk_sha256=_disk_sha256(task), reason="internal", message=f"{type(error).__name__}: {error}")
 
     def _settle(self, task: Task, outcome: Outcome) -> None:
         """Count an outcome and record what the worker could not."""
@@ -244,15 +196,6 @@ class _Run:
             outcome.reason, outcome.message, outcome.advice,
         )  # fmt: skip
 
-    def _stop_pool(self) -> None:
-        if self.pool is None:
-            return
-        if self.flying:
-            self.pool.stop()  # type: ignore[no-untyped-call]
-        else:
-            self.pool.close()  # type: ignore[no-untyped-call]
-        self.pool.join()
-
     def _open_run(self) -> int:
         found = self.connection.execute(
             "INSERT INTO runs (started, parser_version, settings) VALUES (datetime('now'), ?, ?)",
@@ -271,33 +214,6 @@ class _Run:
             if report.done:
                 self.connection.execute("PRAGMA optimize")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _pool(archive: Path, settings: Settings) -> ProcessPool:
-    from pebble import ProcessPool  # noqa: PLC0415  (a run that finds nothing to do starts no worker)
-
-    # A fork server has no threads and no open archive, unlike this process: its children are clean, and quick to replace.
-    context: BaseContext
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["vn_directive_parser.batch.warm"])
-    else:
-        context = multiprocessing.get_context("spawn")
-    return ProcessPool(settings.workers, RENEW, initializer=start, initargs=(archive, settings), context=context)
-
-
-def _death(code: int | None) -> tuple[str, str]:
-    """Why a worker died, from its exit code."""
-    if code is not None and code < 0:
-        reason = "killed" if code in {-9, -15} else "crashed"
-        hint = " (perhaps the system ran out of memory)" if code == -9 else ""
-        return reason, f"the worker was ended by signal {-code}{hint}"
-    return "crashed", f"the worker ended with status {code}"
-
-
-def _disk_sha256(task: Task) -> str | None:
-    """The hash under which the failure is remembered, when the worker could not tell it."""
-    return task.disk_sha256 or file_sha256(task.path)
 
 
 def _peak_memory() -> int:
