@@ -17,7 +17,7 @@ _NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
 # After a bare "Kế hoạch trên": an end or one of the words with which a predicate goes on; not "trên địa bàn".
 _GOES_ON = re.compile(
     r"\s{0,3}(?:đây\b|[.,;:)\"”!?]|$|\s(?:đã|được|là|có|quy\s{1,3}định|nêu|cần|phải|và|để|theo|thì|sẽ|do|bị|đang|hết|gửi|yêu\s{1,3}cầu|không|chưa|cũng|nhằm|"
-    r"xác\s{1,3}định|giao|đề\s{1,3}ra|tại\s{1,3}(?!các)|với|đến|của|cho|trước|sau|khi|mà|nếu|hoặc|vẫn|còn)\b)"
+    r"xác\s{1,3}định|giao|đề\s{1,3}ra|tại\s{1,3}(?!các)|với|đến|của|cho|trước|sau|khi|mà|nếu|hoặc|vẫn|còn|từ|trong|bằng|chỉ|vào|gồm|bao\s{1,3}gồm|áp\s{1,3}dụng|góp\s{1,3}phần|tạo|giúp|thay\s{1,3}thế|có\s{1,3}hiệu)\b)"
 )
 
 

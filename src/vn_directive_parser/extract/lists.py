@@ -10,7 +10,7 @@ from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
 
 # Rules by which a body before a list was found: it issued all of the list.
-_BEFORE = frozenset({"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced"})
+_BEFORE = frozenset({"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced", "issuer:between"})
 
 
 def coordinated(near: Neighbours, first: Core, second: Core) -> bool:

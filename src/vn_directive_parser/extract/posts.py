@@ -25,7 +25,7 @@ def _before_body() -> re.Pattern[str]:
 
 @cache
 def _at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){_posts()}$")
+    return re.compile(rf"(?<![^\W_])(?:(?:đồng\s{{1,3}}chí|đ/c|ông|bà)\s{{1,3}})?{_posts()}$")
 
 
 def end_after(lower: str, position: int) -> int:
