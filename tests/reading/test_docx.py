@@ -218,3 +218,14 @@ def test_without_relationships_the_usual_names_are_tried(wordml, tmp_path):
             if not name.endswith(".rels"):
                 new.writestr(name.replace("/", "\\"), old.read(name))
     assert read(bare.read_bytes()).text == "Điều 1. x"
+
+
+def test_pages_are_what_the_writer_counted(wordml, tmp_path):
+    import zipfile
+
+    path = tmp_path / "x.docx"
+    wordml.pack(path, wordml.p("x"))
+    assert read(path.read_bytes()).pages is None
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/app.xml", "<Properties><Pages>12</Pages></Properties>")
+    assert read(path.read_bytes()).pages == 12

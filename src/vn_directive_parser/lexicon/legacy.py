@@ -28,6 +28,8 @@ _BEYOND: Final = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300\u0301\
 _COMMON: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ«»·§©®°²³¹\u00a0\u00ad–—‘’“”…•")
 # "N§-CP", "§iÒu": a paragraph sign within a word is TCVN3's Đ.
 _JOINED_SIGN: Final = re.compile(r"[^\W\d_]§|§[^\W\d_]")
+# A small toned letter before a capital or behind two: every word in capitals with such a letter has one of these.
+_MIXED: Final = re.compile("[à-ỹăâđêôơư][A-ZĂÂĐÊÔƠƯ]|[A-ZĂÂĐÊÔƠƯ]{2}[à-ỹăâđêôơư]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -39,13 +41,21 @@ class Codec:
         sequences: a code of one or two letters (windows-1252) to the Vietnamese letter.
         pattern: finds the codes in a text, two letters before one.
         single: for encodings of one letter per code, a table for `str.translate`; else None.
+        table: the same as the letters of all bytes.
         telling: code letters that no Unicode text has.
     """
 
     sequences: dict[str, str]
     pattern: re.Pattern[str]
     single: dict[int, str] | None
+    table: str
     telling: frozenset[str]
+
+    def letters(self, match: re.Match[str]) -> str:
+        """What a match of `pattern` stands for; two code letters that make no letter together stand for one each."""
+        found = match[0]
+        sequences = self.sequences
+        return sequences.get(found) or "".join(sequences.get(letter, letter) for letter in found)
 
 
 @cache
@@ -63,10 +73,18 @@ def codec(encoding: Encoding) -> Codec:
     if encoding == "vps":
         # Bytes that a file may keep as control characters.
         sequences |= {chr(_BYTES.index(key)): value for key, value in list(sequences.items()) if _BYTES.index(key) < 0xA0}
-    longest_first = sorted(sequences, key=lambda key: (-len(key), key))
     used = {letter for key in sequences for letter in key if not letter.isascii()}
     single = None if any(len(key) > 1 for key in sequences) else {ord(key): value for key, value in sequences.items()}
-    return Codec(sequences, re.compile("|".join(map(re.escape, longest_first))), single, frozenset(used - _COMMON))
+    table = "".join(sequences.get(letter, letter) for letter in _BYTES)
+    return Codec(sequences, _pattern(sequences), single, table, frozenset(used - _COMMON))
+
+
+def _pattern(sequences: dict[str, str]) -> re.Pattern[str]:
+    """Two letters before one, by classes: an alternation of all codes would be tried at every letter."""
+    bases, marks = ("".join(sorted({key[index] for key in sequences if len(key) == 2})) for index in (0, 1))
+    singles = "".join(sorted(key for key in sequences if len(key) == 1))
+    pairs = f"[{re.escape(bases)}][{re.escape(marks)}]|" if bases else ""
+    return re.compile(f"{pairs}[{re.escape(singles)}]")
 
 
 def decode(text: str, encoding: Encoding) -> str:
@@ -77,10 +95,19 @@ def decode(text: str, encoding: Encoding) -> str:
     """
     chosen = codec(encoding)
     if chosen.single is not None:
-        decoded = text.translate(chosen.single)
+        decoded = _by_table(text, chosen.single, chosen.table)
     else:
-        decoded = chosen.pattern.sub(lambda match: chosen.sequences[match[0]], text)
+        decoded = chosen.pattern.sub(chosen.letters, text)
     return _capitals(decoded) if encoding == "tcvn3" else decoded
+
+
+def _by_table(text: str, single: dict[int, str], table: str) -> str:
+    """One letter for one, by way of bytes, which is ten times as fast as `str.translate`."""
+    try:
+        data = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return text.translate(single)
+    return codecs.charmap_decode(data, "strict", table)[0]
 
 
 def decode_bytes(data: bytes, encoding: Encoding) -> str:
@@ -90,6 +117,8 @@ def decode_bytes(data: bytes, encoding: Encoding) -> str:
 
 def _capitals(text: str) -> str:
     """Toned letters of words in capitals: "TRƯờNG" can only have been typed for "TRƯỜNG"."""
+    if not _MIXED.search(text):
+        return text
     return _WORD.sub(lambda match: match[0].upper() if _is_capitals(match[0]) else match[0], text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from vn_directive_parser.reading.docx_names import is_on, names_of, number
 from vn_directive_parser.reading.docx_prepare import Element
@@ -102,8 +103,14 @@ def alignment(value: str | None) -> str | None:
 
 def font_of(element: Element) -> str | None:
     """The font of letters beyond ASCII that a w:rFonts names; legacy fonts keep theirs there."""
-    tag = names_of(element.tag).tag
-    return element.get(tag("hAnsi")) or element.get(tag("ascii")) or element.get(tag("cs"))
+    beyond, ascii_letters, complex_letters = _font_attributes(element.tag)
+    return element.get(beyond) or element.get(ascii_letters) or element.get(complex_letters)
+
+
+@cache
+def _font_attributes(tag: str) -> tuple[str, str, str]:
+    name = names_of(tag).tag
+    return name("hAnsi"), name("ascii"), name("cs")
 
 
 def _style(element: Element) -> Style:
