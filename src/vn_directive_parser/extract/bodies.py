@@ -20,9 +20,9 @@ from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
 _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạt động giám sát của\s|Thủ tục bắt giữ\s)?$")
-_PREVIOUS = re.compile(r"([^\W_]+)\s$")
 # "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
 _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:[^\W\d]+ (?:ủy|đoàn)(?:,| và| hoặc)\s){0,4}$")
+_PLURALS = ("ác ", "hững ", "ỗi ", "ừng ", "ÁC ")
 # "UBND các huyện", "Công an cùng cấp": again a class.
 _CROWD = re.compile(rf"{GAP}(?:các|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
@@ -65,24 +65,38 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
 
 def _mistaken(scene: Scene, name: Name) -> bool:
     """Whether the words around a name make it something else: a number, a place, a person, a class, the title of a law."""
-    work, start, end = scene.work, name.start, name.end
-    if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum() and work[start:end].isupper():
-        return work[end + 1 : end + 5] not in ("UBND", "HĐND")
-    if start and work[start - 1] in "-." and work[start - 2 : start - 1].isalnum():
-        return work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
+    work, start = scene.work, name.start
+    if _in_number(work, start, name.end):
+        return True
     before = work[max(0, start - 60) : start]
-    if _LAW_TITLE.search(before):
+    if ("uật " in before or "lệnh " in before or "UẬT " in before) and _LAW_TITLE.search(before):
         return True
-    if name.organ.head == "Chủ tịch nước" and _DEPUTY.search(before):
+    if name.place is None and _is_class(scene, name, before):
         return True
-    if name.place is None and name.kind is None and _of_many(scene, name):
+    if not before.endswith(" "):
+        return False
+    single = " " not in name.organ.head
+    if single and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True
-    if name.place is None and is_generic(name) and _CLASS.search(before.lower()):
+    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("(\"“'-")
+    return previous.isalpha() and _second_half(previous, work[start : name.end].split(maxsplit=1)[0], name)
+
+
+def _in_number(work: str, start: int, end: int) -> bool:
+    """Whether an abbreviation is the code in a document number: "QĐ-UBND", "UBND-VX", but not "HĐND-UBND"."""
+    if not work[start:end].isupper():
+        return False
+    if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum():
+        return work[end + 1 : end + 5] not in ("UBND", "HĐND")
+    dashed = start > 1 and work[start - 1] == "-" and work[start - 2].isalnum()
+    return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
+
+
+def _is_class(scene: Scene, name: Name, before: str) -> bool:
+    """Whether a name without a place means any body of its kind: "các Tỉnh ủy", "UBND các huyện"."""
+    if name.kind is None and _of_many(scene, name):
         return True
-    if " " not in name.organ.head and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
-        return True
-    previous = _PREVIOUS.search(before)
-    return previous is not None and _second_half(previous[1], work[start:end].split()[0], name)
+    return is_generic(name) and any(word in before for word in _PLURALS) and _CLASS.search(before.lower()) is not None
 
 
 def _of_many(scene: Scene, name: Name) -> bool:
@@ -102,6 +116,8 @@ def _is_place(scene: Scene, name: Name) -> bool:
 
 def _second_half(previous: str, head: str, name: Name) -> bool:
     """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Thọ", "Văn phòng"."""
+    if name.organ.head == "Chủ tịch nước" and previous.lower() == "phó":
+        return True
     if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):
         return True
     if not previous[0].isupper() or " " in name.organ.head:
