@@ -94,10 +94,8 @@ def decode(text: str, encoding: Encoding) -> str:
     ('Quận ủy Đống Đa', 'Quận ủy Đống Đa')
     """
     chosen = codec(encoding)
-    if chosen.single is not None:
-        decoded = _by_table(text, chosen.single, chosen.table)
-    else:
-        decoded = chosen.pattern.sub(chosen.letters, text)
+    single = chosen.single
+    decoded = chosen.pattern.sub(chosen.letters, text) if single is None else _by_table(text, single, chosen.table)
     return _capitals(decoded) if encoding == "tcvn3" else decoded
 
 

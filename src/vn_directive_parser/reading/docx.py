@@ -28,7 +28,6 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 _LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|VNI[- ]|VNtimes|VPS|VISCII|VI[- ]|SVN)')
 _LEGACY_MARKS: Final = (b".Vn", b"VNI-")
 _PAGES: Final = re.compile(rb"<Pages>0*([1-9]\d{0,5})</Pages>")
-_PAGES: Final = re.compile(rb"<Pages>(\d{1,6})</Pages>")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -176,11 +175,6 @@ class DocxReader:
             return None
         match = _PAGES.search(properties) if properties else None
         return int(match[1]) if match else None
-
-    def _pages(self) -> int | None:
-        """How many pages the program that saved the file counted."""
-        told = _PAGES.search(self.package.read("docProps/app.xml") or b"")
-        return (int(told[1]) or None) if told else None
 
     def _finished(self) -> Source:
         written = self._written
