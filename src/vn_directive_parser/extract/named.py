@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.statutes import FOLLOWED, NamedHit, constitution, sessions, statute
 from vn_directive_parser.lexicon import laws
 from vn_directive_parser.lexicon.phrases import words
 from vn_directive_parser.lexicon.types import DocumentType, by_word
@@ -26,33 +26,8 @@ _AMENDING = re.compile(
 _INNER = re.compile(
     r"\s{0,3}(?:,|và|;)\s{0,3}(?:và\s{1,3})?(?=(?:bộ\s{1,3})?luật\s{1,3}(?!số\b|này\b|sửa\b)|pháp\s{1,3}lệnh\s{1,3}(?!số\b|này\b))"
 )
-_COUNTRY = re.compile(
-    r"\s{1,3}(?:của\s{1,3})?(nước\s{1,3}cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|nước\s{1,3}chxhcn\s{1,3}việt\s{1,3}nam|việt\s{1,3}nam)"
-)
-_AND_LAW = re.compile(r"\s{1,3}và\s{1,3}pháp\s{1,3}luật|\s{0,3},\s{0,3}pháp\s{1,3}luật")
-_PARTY = re.compile(r"\s{1,3}(đảng(?:\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam)?)\b")
 _LAW_WORD = re.compile(r"(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b")
-_YEAR = re.compile(r"\s{1,3}(?:năm\s{1,3})?(?:19|20)\d\d\b")
 _LETTERS = re.compile(r"[A-ZĐ]{2,8}(?![\w/-])")
-_TYPE_NEXT = re.compile(r"\s{1,3}(?:sẽ\s)?(này|trên|nêu|nói|số|hiện\s{1,3}hành)\b")
-
-
-@dataclass(slots=True)
-class NamedHit:
-    """A document named by its type word and title.
-
-    Attributes:
-        start, end: the type word and the title, without year or date.
-        title: the stretch of the title; None for a bare "Hiến pháp".
-        amending: the title is that of an amending law ("sửa đổi, bổ sung một số điều của Luật ...").
-    """
-
-    start: int
-    end: int
-    kind: DocumentType
-    title: tuple[int, int] | None
-    law: laws.Law | None = None
-    amending: bool = False
 
 
 _SHORT_CODES = {"BLHS": "hình sự", "BLDS": "dân sự", "BLTTHS": "tố tụng hình sự", "BLTTDS": "tố tụng dân sự", "BLLĐ": "lao động"}
@@ -77,9 +52,9 @@ def find(near: Neighbours) -> list[NamedHit]:
     for start, end, kind in _heads(near.lower):
         if start < inside:
             continue
-        hit = _constitution(near, start, end, kind) if kind.name == "Hiến pháp" else None
+        hit = constitution(near, start, end, kind) if kind.name == "Hiến pháp" else None
         if kind.name == "Điều lệ":
-            hit = _statute(near, start, end, kind)
+            hit = statute(near, start, end, kind)
         elif kind.name != "Hiến pháp":
             hit = _law(near, start, end, kind)
         if hit is not None:
@@ -90,6 +65,7 @@ def find(near: Neighbours) -> list[NamedHit]:
             if number is not None and last is not None and not _is_amending_number(number, last.law):
                 hits.append(last)
     hits.extend(_short_codes(near))
+    hits.extend(sessions(near))
     hits.sort(key=lambda hit: hit.start)
     return hits
 
@@ -126,7 +102,7 @@ def _head(lower: str, start: int, end: int, kind: DocumentType, kinds: dict[str,
 def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: bool = False) -> NamedHit | None:
     lower, work = near.lower, near.work
     position = near.after(end)
-    if position == end or _TYPE_NEXT.match(lower, end):
+    if position == end or FOLLOWED.match(lower, end):
         return None
     limit = min(near.text.paragraph(start)[1], position + _LONGEST)
     # The law that an amending law amends is no amending law itself: a name that goes on so forever is none.
@@ -263,45 +239,3 @@ def _anchored(near: Neighbours, position: int) -> bool:
     if date is not None:
         return date.precision in {"day", "year"}
     return near.lower.startswith("ngày ", position) and near.after(position + 4) in near.dates_by_start
-
-
-def _constitution(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
-    lower = near.lower
-    country = _COUNTRY.match(lower, end)
-    if country:
-        return NamedHit(start, country.end(), kind, country.span(1))
-    if _YEAR.match(lower, end):
-        return NamedHit(start, end, kind, None)
-    if not near.work[start].isupper() or _AND_LAW.match(lower, end) or _TYPE_NEXT.match(lower, end):
-        return None
-    before = lower[max(0, start - 8) : start].split()
-    return None if before and before[-1] in {"án", "viện", "sử"} else NamedHit(start, end, kind, None)
-
-
-def _statute(near: Neighbours, start: int, end: int, kind: DocumentType) -> NamedHit | None:
-    party = _PARTY.match(near.lower, end)
-    if party:
-        return NamedHit(start, party.end(), kind, party.span(1))
-    if not near.work[start].isupper():
-        return None
-    position = near.after(end)
-    body = near.bodies_by_start.get(position)
-    if body is not None:
-        return NamedHit(start, body.end, kind, (position, body.end))
-    if not near.work[position : position + 1].isupper():
-        return None
-    stop = _proper(near, position, min(near.text.paragraph(start)[1], position + 90))
-    return NamedHit(start, stop, kind, (position, stop)) if stop else None
-
-
-def _proper(near: Neighbours, start: int, limit: int) -> int:
-    """End of a proper name of an organisation that the lexicon does not know ("Quỹ Khuyến học tỉnh Bình Thuận")."""
-    stop = 0
-    for mark in _MARK.finditer(near.lower, start, limit):
-        token = mark[0]
-        if not token.isalpha() or token in words("title_end") or token in {"và", "của", "sửa", "bổ", "ban", "các"}:
-            break
-        stop = mark.end()
-        if mark.start() - start > 60:
-            return 0
-    return stop
