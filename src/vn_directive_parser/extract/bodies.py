@@ -68,6 +68,8 @@ def _mistaken(scene: Scene, name: Name) -> bool:
     work, start = scene.work, name.start
     if _in_number(work, start, name.end):
         return True
+    if name.organ.head == "Đảng Cộng sản Việt Nam" and work[start : name.end].isupper():
+        return True  # the title at the top right of every Party document
     before = work[max(0, start - 60) : start]
     if ("uật " in before or "lệnh " in before or "UẬT " in before) and _LAW_TITLE.search(before):
         return True

@@ -20,7 +20,7 @@ LEVEL = re.compile(
 # What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
 _LEVEL_NOT = re.compile(
     rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"
-    rf"|{GAP}(?:trưởng|lỵ|đội|ủy|đoàn|trực{GAP}thuộc|thuộc|thông{GAP}minh))(?!\w)"
+    rf"|(?<=phố){GAP}(?:trực{GAP}thuộc|thuộc)|{GAP}(?:trưởng|lỵ|đội|ủy|đoàn|thông{GAP}minh))(?!\w)"
 )
 NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/.%]))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
@@ -135,6 +135,8 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
             end -= 1
         levels = known.get(places.key(scene.lower[start:end]), 0)
         if levels & mask:
+            if level is None and levels == places.COMMUNE and scene.lower[start : ends[0]] in words("surname"):
+                return None  # "Chủ tịch Hội Nông dân Hoàng Long" is more often a person than a commune
             if _person(scene, start, ends, index) or _date_line(scene, position, start, end):
                 return None
             return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
