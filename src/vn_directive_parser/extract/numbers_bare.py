@@ -196,6 +196,9 @@ def _plausible(work: str, kind: tuple[int, types.DocumentType], hit: NumberHit) 
     """Without "số": a type word with a capital, or one that counts nothing ("nghị định 100"); no year ("Kế hoạch 2025")."""
     if not work[kind[0]].isupper() and not (kind[1].name in _LAW and len(hit.serial) > 1):
         return False
+    if len(hit.serial) < 2 and kind[1].name not in _LAW:
+        # "Chương trình 3 cùng"
+        return False
     if "\n" in work[kind[0] : hit.start] and work[hit.end : hit.end + 1] in (".", ")", "-", "/"):
         # A list marker on the next line.
         return False
