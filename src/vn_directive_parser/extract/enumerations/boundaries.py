@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from vn_directive_parser.extract.enumerations import masks
 from vn_directive_parser.extract.enumerations.words import class_of, ends_with, opens_with
 
-LIMIT = 120
+LIMIT = 80
 """Candidate separators that are weighed against each other; beyond, each is judged alone (hostile and endless lists)."""
 WINDOW = 10
 """Pieces that one item may hold."""

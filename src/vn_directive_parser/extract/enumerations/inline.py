@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from vn_directive_parser.extract.enumerations import announcements, boundaries, markers
 from vn_directive_parser.extract.enumerations.announcements import Announcement
@@ -21,14 +22,21 @@ from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.enumerations.words import opens_with, words
 from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
 
-# Substrings that every cue holds; the kinds are tried in this order where two stand at one place.
-_NEEDLES = (
-    (":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("một là", "ordinal"), ("thứ nhất", "ordinal"), ("(1)", "marker"), ("1) ", "marker"),
-    ("(a)", "marker"), ("a) ", "marker"), ("(i)", "marker"), ("i) ", "marker"), (" (", "bracket"), (" - ", "dash"), (" “", "quote"),
-)  # fmt: skip
+# Substrings that every cue holds; single characters are found almost for free.
+_NEEDLES = ((":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("thứ nhất", "ordinal"), (")", "marker"), ("(", "bracket"), (" - ", "dash"), ("“", "quote"))
 _COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
 _FEWEST = {"là": 2, "bracket": 2}
+_BUDGET = 2_000
+"""Separators that the cues of one paragraph may weigh, beside two for each of its marks."""
+_ATTEMPT = 10
+"""What looking at one cue costs of that budget."""
+_RECENT = 40
+"""Accepted lists that a new cue is compared with."""
+_SERIES = 30_000
+"""Code points that one series of ordinals or numbers inside a paragraph may span."""
+_LONGEST_RUN = 400
+"""Markers that are looked at for one series."""
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
 _POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
@@ -55,10 +63,33 @@ def cues(lower: str) -> list[tuple[int, str]]:
     for needle, kind in _NEEDLES:
         at = lower.find(needle)
         while at >= 0:
-            found.append((at, kind))
+            place = _place(lower, at, kind)
+            if place is not None:
+                found.append(place)
             at = lower.find(needle, at + 1)
     found.sort()
     return found
+
+
+def _place(lower: str, at: int, kind: str) -> tuple[int, str] | None:
+    """Where the cue at a needle starts and what it is, None if it is none."""
+    if kind == "colon":
+        following = lower[at + 1 : at + 3].strip()
+        return (at, kind) if following else None
+    if kind == "marker":  # "(1)", "1)", "(a)", "a)", "(i)", "i)"
+        if lower[at - 1 : at] not in ("1", "a", "i") or at < 1:
+            return None
+        start = at - 1 - (lower[at - 2 : at - 1] == "(")
+        return (start, kind) if start == 0 or lower[start - 1] in " (“\":;,\n" else None
+    if kind == "là":
+        if lower.endswith(("một", "đó", "cụ thể", "lần lượt"), max(0, at - 8), at):
+            return (at - 3, "ordinal") if lower.endswith("một", max(0, at - 3), at) else (at, kind)
+        return (at, kind) if _COUNT_NEAR.search(lower, max(0, at - 100), at + 16) else None
+    if kind in ("bracket", "quote", "dash"):
+        if kind != "dash":
+            at -= 1  # the space before it
+        return (at, kind) if at >= 0 and lower[at] == " " and _COUNT_NEAR.search(lower, max(0, at - 36), at + 1) else None
+    return (at, kind)
 
 
 def find(
@@ -77,8 +108,6 @@ def find(
     reader: _Sentence | None = None
     current = -1
     for at, kind in cues(lower):
-        if kind in ("bracket", "quote", "dash") and not _COUNT_NEAR.search(lower, max(0, at - 36), at + 1):
-            continue
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or paragraphs[index].barrier:
             continue
@@ -109,9 +138,20 @@ class _Sentence:
         self.weights = weights
         start, end = self.paragraph.start, self.paragraph.end
         masked, self.named = (spans_[max(0, bisect_left(spans_, (start, 0)) - 1) : bisect_left(spans_, (end, 0))] for spans_ in spans)
-        self.tokens = Tokens(work, lower, start, end, masked)
+        self.masked = masked
+        self.loaded: Tokens | None = None
         self.accepted: list[EnumerationHit] = []
         self.marked_until = -1
+        self.budget = _BUDGET
+        self.bracketed: list[Marker] | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The marks of the paragraph, read at first use."""
+        if self.loaded is None:
+            self.loaded = Tokens(self.work, self.lower, self.paragraph.start, self.paragraph.end, self.masked)
+            self.budget = _BUDGET + 2 * len(self.loaded.items)
+        return self.loaded
 
     def at(self, position: int, kind: str) -> EnumerationHit | None:
         """The list that a cue announces, if it does."""
@@ -119,6 +159,9 @@ class _Sentence:
             "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
             "bracket": self.bracket, "dash": self.dash, "quote": self.quote,
         }[kind]  # fmt: skip
+        if self.budget < 0:
+            return None
+        self.budget -= _ATTEMPT
         first, limit = self.bounds(position)
         hit = method(position, first, limit)
         if hit is not None:
@@ -128,7 +171,7 @@ class _Sentence:
     def bounds(self, position: int) -> tuple[int, int]:
         """The item of an accepted list around a position, or the paragraph."""
         first, limit = self.paragraph.content, self.paragraph.end
-        for hit in reversed(self.accepted):
+        for hit in self.accepted[: -_RECENT - 1 : -1]:
             if hit.items[0].start <= position < hit.end:
                 for item in hit.items:
                     if item.start <= position < item.end:
@@ -191,8 +234,6 @@ class _Sentence:
         if _COUNT_NEAR.match(self.lower, position + 4) and not strong:
             return self.backward(position, first, limit)
         if self.work.startswith(":", start) or self.taken(start):
-            return None
-        if not strong and not _COUNT_NEAR.search(self.lower, max(first, position - 120), position):
             return None
         region = self.region(start, limit)
         if not region.marks:
@@ -281,7 +322,7 @@ class _Sentence:
         """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
         start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position, whole=True)
         region = self.tokens.region(start, position)
-        if region.end < position or not region.marks or self.taken(start):
+        if self.work[region.end : position].strip(".… ") or not region.marks or self.taken(start):
             return None
         stop = self.region(position + 4, limit).end
         value = announcements.read(self.work, self.lower, position + 4, min(stop, position + 34))
@@ -300,6 +341,7 @@ class _Sentence:
 
     def build(self, region: Region, announced: Announcement, cue: str, first: int, cue_end: int) -> EnumerationHit | None:
         """Cut the stretch and judge whether it is a list."""
+        self.budget -= len(region.marks)
         series = self.series(region.start, self.limit_of(region)) or self.ordinal_series(region.start, self.limit_of(region))
         if series is not None and series[0].start <= region.start + 1:
             style = "ordinal" if series[0].kind in ("cardinal", "ordinal") else "marked"
@@ -557,16 +599,19 @@ class _Sentence:
     def series(self, start: int, limit: int) -> list[Marker] | None:
         """The markers 1, 2, 3 ... of one kind from `start`; at least two."""
         if self.lower.startswith(("1. ", "1/ "), start):
-            return _run(markers.dotted(self.lower, start, limit))
+            return _run(markers.dotted(self.lower, start, min(limit, start + _SERIES)), 0, limit)
         if not self.opens_marked(start):
             return None
-        return _run(markers.inline(self.lower, start, self.extended(limit)))
+        if self.bracketed is None:
+            self.bracketed = markers.inline(self.lower, self.paragraph.start, self.extended(self.paragraph.end))
+        first = bisect_left(self.bracketed, start, key=attrgetter("start"))
+        return _run(self.bracketed, first, self.extended(limit))
 
     def ordinal_series(self, start: int, limit: int) -> list[Marker] | None:
         """The ordinals một, hai, ba ... from `start`; at least two."""
         if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), self.skip(start, limit)):
             return None
-        return _run(markers.ordinals(self.lower, start, limit))
+        return _run(markers.ordinals(self.lower, start, min(limit, start + _SERIES)), 0, limit)
 
     def opens_marked(self, start: int) -> bool:
         """Whether a first marker stands at a place."""
@@ -597,7 +642,7 @@ class _Sentence:
         limit = max(limit, last.content)
         if last.start >= self.paragraph.end:
             index = next(i for i in range(self.index, len(self.paragraphs)) if self.paragraphs[i].end > last.start)
-            tokens = Tokens(self.work, self.lower, last.start, self.paragraphs[index].end, self.tokens.masked)
+            tokens = Tokens(self.work, self.lower, last.start, self.paragraphs[index].end, self.masked)
             region = tokens.region(last.content, self.paragraphs[index].end)
         else:
             region = self.tokens.region(last.content, limit)
@@ -643,7 +688,7 @@ class _Sentence:
 
     def taken(self, position: int) -> bool:
         """Whether a list already starts here, or its marks are part of a series."""
-        return any(hit.items[0].start <= position <= hit.items[0].start + 1 for hit in self.accepted)
+        return any(hit.items[0].start <= position <= hit.items[0].start + 1 for hit in self.accepted[-_RECENT:])
 
     def spoken(self, colon: int) -> bool:
         """Whether a verb of saying or the name of a form's field stands before the colon."""
@@ -660,14 +705,15 @@ def found_enough(found: int, announced: int) -> bool:
     return found * 2 >= announced and found <= announced * 2
 
 
-def _run(found: list[Marker]) -> list[Marker] | None:
-    """The markers of the kind that starts with 1, in sequence."""
-    for index, marker in enumerate(found):
-        if marker.rank != 1:
-            continue
-        run = [marker]
-        for other in found[index + 1 :]:
-            if other.follows(run[-1]):
-                run.append(other)
-        return run if len(run) > 1 else None
-    return None
+def _run(found: list[Marker], first: int, limit: int) -> list[Marker] | None:
+    """The markers of the kind that starts a list at index `first`, in sequence, up to the next first marker of that kind."""
+    if first >= len(found) or found[first].rank != 1:
+        return None
+    run = [found[first]]
+    for index in range(first + 1, min(len(found), first + _LONGEST_RUN)):
+        other = found[index]
+        if other.start >= limit or (other.kind == run[0].kind and other.rank == 1):
+            break
+        if other.follows(run[-1]):
+            run.append(other)
+    return run if len(run) > 1 else None

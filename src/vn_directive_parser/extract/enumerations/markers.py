@@ -155,10 +155,8 @@ def as_roman(marker: Marker) -> Marker | None:
 
 @cache
 def _inline_pattern() -> re.Pattern[str]:
-    # Takes "(1) ", "1) ", "(a) ", "b) ", "(ii) "; must not take "(36 văn bản)", "khoản 1)", "điểm a)".
-    return re.compile(
-        r"(?<![^\s(\"“;:,])(?P<open>\(?)(?:(?P<arabic>\d{1,2})|(?P<small>x{0,2}(?:i{1,3}|i[vx]|vi{0,3}|v|x))|(?P<letter>[a-zđ]))\)[.:]?\s*(?=\S)"
-    )
+    # Takes "(1)", "1)", "(a)", "b)", "(ii)" up to its bracket; must not take "(36 văn bản)", "khoản 1)", "điểm a)".
+    return re.compile(r"(?P<open>\(?)(?:(?P<arabic>\d{1,2})|(?P<small>x{0,2}(?:i{1,3}|i[vx]|vi{0,3}|v|x))|(?P<letter>[a-zđ]))\)[.:]?\s*(?=\S)")
 
 
 @cache
@@ -178,20 +176,38 @@ def dotted(lower: str, start: int, end: int) -> list[Marker]:
 def inline(lower: str, start: int, end: int) -> list[Marker]:
     """All markers inside a stretch, in order; "(i)" is read as a Roman numeral unless it follows "(h)"."""
     found: list[Marker] = []
-    for match in _inline_pattern().finditer(lower, start, end):
-        shape = ("(" if match["open"] else "") + ")"
-        kind, rank = "", 0
-        if match["arabic"]:
-            kind, rank = "arabic", int(match["arabic"])
-        elif match["small"]:
-            kind, rank = "small", roman(match["small"])
-            if match["small"] == "i" and any(m.kind == "letter" + shape and m.rank == LETTERS.index("h") + 1 for m in found):
-                kind, rank = "letter", LETTERS.index("i") + 1
-        else:
-            kind, rank = "letter", LETTERS.index(match["letter"]) + 1
-        written = match[0].rstrip()
-        found.append(Marker(kind + shape, rank, match.start(), match.start() + len(written.rstrip(".:")), match.end()))
+    after_h: set[str] = set()
+    bracket = lower.find(")", start, end)
+    while bracket >= 0:
+        marker = _before_bracket(lower, start, bracket, end, after_h)
+        if marker is not None:
+            found.append(marker)
+        bracket = lower.find(")", bracket + 1, end)
     return found
+
+
+def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set[str]) -> Marker | None:
+    """The marker that a closing bracket ends, if it is one; `after_h`: the shapes whose next "i" is a letter."""
+    first = bracket
+    while first > start and bracket - first < 5 and lower[first - 1].isalnum():
+        first -= 1
+    if first > start and lower[first - 1] == "(":
+        first -= 1
+    if first > start and lower[first - 1] not in ' \n("“;:,':
+        return None
+    match = _inline_pattern().match(lower, first, end)
+    if match is None:
+        return None
+    shape = "()" if match["open"] else ")"
+    if match["arabic"]:
+        kind, rank = "arabic", int(match["arabic"])
+    elif match["small"] and not (match["small"] == "i" and shape in after_h):
+        kind, rank = "small", roman(match["small"])
+    else:
+        kind, rank = "letter", LETTERS.index(match["letter"] or match["small"]) + 1
+    if kind == "letter":
+        (after_h.add if rank == LETTERS.index("h") + 1 else after_h.discard)(shape)
+    return Marker(kind + shape, rank, first, bracket + 1, match.end())
 
 
 @cache

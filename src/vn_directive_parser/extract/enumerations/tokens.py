@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-# "..." inside an item ("cứu hộ...; (4)") is no sentence end: a mark must have white space or the end after it.
-_TOKEN = re.compile(
-    r"[;,()\[\]“”\"]|[.!?…]+(?=[”\"’)\]]*(?:\s|\Z))|(?<!\S)(?:và|hoặc|cùng với|cùng|hay)(?=\s)|(?<= )-(?= )|(?<=\w)\./\.?(?=\s|\Z)",
-)
+_MARK = re.compile(r"[;,()\[\]“”\"]|[.!?…]+")
+_WORDS = ((" và ", "và"), (" hoặc ", "hoặc"), (" cùng với ", "cùng với"), (" cùng ", "cùng"), (" hay ", "hay"), ("\nvà ", "và"), (" và\n", "và"), (" - ", "-"))
 _ABBREVIATIONS = frozenset("tp ths ts gs pgs bs ks th tr v.v kt tm tl st no mr q p đ/c".split())
 _OPEN, _CLOSE = "([“", ")]”"
-LIMIT = 400
+LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
 
 
@@ -39,9 +38,16 @@ class Tokens:
         self.lower = lower
         self.end = end
         self.items: list[tuple[str, int, int]] = []
-        for match in _TOKEN.finditer(lower, start, end):
-            text = match[0]
-            self.items.append((text if len(text) == 1 or text[0].isalpha() else ".", match.start(), match.end()))
+        for match in _MARK.finditer(lower, start, end):
+            first, last = match.span()
+            text = lower[first]
+            self.items.append((text if text not in ".!?…" else ".", first, last))
+        for needle, kind in _WORDS:
+            at = lower.find(needle, start, end)
+            while at >= 0:
+                self.items.append((kind, at + 1, at + len(needle) - 1))
+                at = lower.find(needle, at + 2, end)
+        self.items.sort(key=itemgetter(1))
         self.starts = [item[1] for item in self.items]
         self.partner = self._pair()
         self.masked = masked
@@ -51,13 +57,13 @@ class Tokens:
         partner = [-1] * len(self.items)
         stack: list[int] = []
         for index, (kind, start, _) in enumerate(self.items):
+            side = kind
             if kind == '"':
-                opening = start == 0 or self.work[start - 1] in " \n(“:;,-/"
-                kind = "“" if opening else "”"
-            if kind in _OPEN:
+                side = "“" if start == 0 or self.work[start - 1] in " \n(“:;,-/" else "”"
+            if side in _OPEN:
                 stack.append(index)
-            elif kind in _CLOSE:
-                bracket = kind != "”"
+            elif side in _CLOSE:
+                bracket = side != "”"
                 for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
                     if (self.items[stack[depth]][0] in "([") == bracket:
                         partner[index], partner[stack[depth]] = stack[depth], index
@@ -97,24 +103,25 @@ class Tokens:
                 continue
             if kind == "." and self.ends_sentence(first, last, limit):
                 return Region(start, first, tuple(marks), sentence=True)
-            if kind not in "()[]“”\".-" and not (kind != ";" and self.is_masked(first)):
-                marks.append((kind, first, last))
-            elif kind == "-":
+            if kind == "-" or (kind not in '()[]“”".' and (kind == ";" or not self.is_masked(first))):
                 marks.append((kind, first, last))
             index += 1
         return Region(start, limit, tuple(marks), sentence=True)
 
     def ends_sentence(self, first: int, last: int, limit: int) -> bool:
-        """Whether a full stop, an ellipsis or another mark ends the sentence."""
+        """Whether a full stop, an ellipsis or another mark ends the sentence; "cứu hộ...; (4)", "38.500" do not."""
         after = last
+        while after < limit and self.work[after] in "”\"’)]":
+            after += 1
+        if after < limit and self.work[after] not in " \n":
+            return False
         while after < limit and self.work[after] in "”\"’)] \n":
             after += 1
         if after >= limit:
             return True
         following = self.work[after]
-        if not (following.isupper() or following in "“\"(-+•*" or following.isdigit()):
+        if not (following.isupper() or following.isdigit() or following in "“\"(-+•*"):
             return False
         word = re.split(r"[\s(“\"]", self.lower[max(0, first - 8) : first])[-1]
-        if self.work[first] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and self.work[first - 1].isupper())):
-            return False
-        return True
+        initial = len(word) == 1 and word.isalpha() and self.work[first - 1].isupper()
+        return not (self.work[first] == "." and (word in _ABBREVIATIONS or initial))
