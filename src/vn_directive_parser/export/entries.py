@@ -76,18 +76,16 @@ class Entry:
         """Tên loại và trích yếu nội dung: one phrase, the title's capital lowered where it follows the type."""
         if not (self.type and self.title):
             return self.type or self.title
-        lead, rest = self.title[:1], self.title[1:]
-        # "Về việc ..." goes on in lower case; a name or an abbreviation keeps its capitals.
-        lowered = lead.lower() + rest if rest[:1].islower() and self.title.split(" ", 1)[0] in _LOWERED else self.title
-        return f"{self.type} {'v/v ' if self.type == 'Công văn' and not lowered.startswith('về') else ''}{lowered}"
+        words = self.title.split(" ", 2)
+        # "Về việc ..." goes on in lower case; a name ("Bộ Tài chính") keeps its capitals.
+        lowers = len(words) > 1 and words[1][:1].islower()
+        title = self.title[:1].lower() + self.title[1:] if lowers else self.title
+        return f"{self.type} {'v/v ' if self.type == 'Công văn' and not title.startswith('về') else ''}{title}"
 
     @property
     def remarks(self) -> str:
         """Ghi chú: secrecy, urgency, draft."""
         return "; ".join(filter(None, (self.secrecy, self.urgency, "Dự thảo" if self.draft else "")))
-
-
-_LOWERED = {"Về", "Ban", "Quy", "Tổ", "Triển", "Thực", "Tăng", "Đẩy", "Kết", "Sửa", "Phê", "Giao", "Công", "Thông", "Tổng", "Hướng", "Xây"}
 
 
 def entries(connection: sqlite3.Connection, filters: Filters | None = None) -> Iterator[Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from vn_directive_parser.index.search import Filters
 from vn_directive_parser.index.store import AmbiguousKeyError, Index
 from vn_directive_parser.index.summaries import Citation, HistoryEvent, Summary
 
-__all__ = ["AmbiguousKeyError", "Citation", "HistoryEvent", "Index", "Summary"]
+__all__ = ["AmbiguousKeyError", "Citation", "Filters", "HistoryEvent", "Index", "Summary"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FOLD_VERSION = 1
 """Raised when the folded text changes: an index with another version has its search table rebuilt."""
@@ -71,6 +72,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(composed(text))
 
 
+@lru_cache(maxsize=20_000)
 def number_key(number: str) -> str:
     """One key for all spellings of a document number: folded, no spaces, no leading zeros.
 
@@ -82,6 +84,7 @@ def number_key(number: str) -> str:
     return match[1] + key[match.end() :] if match else key
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """One key for all spellings of a body's or place's name: folded words, one space between.
 
