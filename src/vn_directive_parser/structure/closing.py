@@ -17,7 +17,9 @@ from vn_directive_parser.structure.layout import RecipientHit, SignatoryHit
 from vn_directive_parser.structure.lines import Line, Lines, pieces
 
 # Takes "Nơi nhận:" at the start of a line or cell; not "tại nơi nhận hồ sơ".
-_RECIPIENTS = re.compile(r"(?:^|[\n\t|]|   )[ *_|>]*nơi\s+nhận\s*(?:[*_]*\s*[:.]|[*_ ]*(?=[\n\t]|$))")
+_RECIPIENTS = re.compile(
+    r"(?:^|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))nơi\s{1,3}nhận\s{0,9}(?:[*_]{0,4}\s{0,9}[:.]|[*_ ]{0,9}(?=[\n\t]|$))"
+)
 MOST_TRIED = 20
 """Lists of recipients that are looked at before the document is taken to have no end of that kind."""
 _AROUND = 25
@@ -25,7 +27,7 @@ _AROUND = 25
 _AFTER = 90
 """Lines after it."""
 # A signature without recipients starts with a power or with a line of capitals that names a post.
-_POWER = re.compile(r"[\n\t][ \t*_|>]*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[ ./]{0,3}[^\W\d_]")
+_POWER = re.compile(r"(?:\n[ \t*_|>]*+|\t(?![ \t*_|>]))(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[ ./]{0,3}[^\W\d_]")
 _NOT_UPPER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ;:"
 
 
@@ -33,7 +35,7 @@ _NOT_UPPER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹê
 def _upper_post() -> re.Pattern[str]:
     """A line or cell in capitals that begins like a post; takes "PHÓ CHỦ TỊCH", not "CHỦ TRƯƠNG: ..."."""
     starts = alternation("post_start")
-    return re.compile(rf"[\n\t][ \t*_|>]*(?=(?:PHÓ |QUYỀN |Q\. ?|TỔNG )?{starts}\s)[^\n{_NOT_UPPER}]{{6,70}}(?=[\n\t])")
+    return re.compile(rf"(?:\n[ \t*_|>]*+|\t(?![ \t*_|>]))(?=(?:PHÓ |QUYỀN |Q\. ?|TỔNG )?{starts}\s)[^\n{_NOT_UPPER}]{{6,70}}(?=[\n\t])")
 
 
 @dataclass(slots=True)

@@ -16,4 +16,4 @@ def alternation(kind: str) -> str:
     'phụ lục số'
     """
     words = sorted((row["words"] for row in rows("structure_cues") if row["kind"] == kind), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,9}") for word in words) + ")"

@@ -17,7 +17,7 @@ from vn_directive_parser.text.normalize import Text
 # A text without a header that still is part of an act: a line opens an article or a chapter.
 _UNIT = re.compile(r"(?:\A|\n)[ \t*_“\"]*(?:Điều \d|Chương [IVX]|ĐIỀU \d|CHƯƠNG [IVX]|Phần thứ )")
 _BASIS = re.compile(r"[-\s]*căn cứ\b")
-_TO = re.compile(r"(?:\A|[\n\t|]|   )[ *_|>]*kính\s+(?:gửi|gởi|trình)\b\s*[*_]*\s*[:;]?")
+_TO = re.compile(r"(?:\A|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))kính\s{1,3}(?:gửi|gởi|trình)\b")
 _FIRST_ARTICLE = re.compile(r"\n[ \t*_]*Điều 1[.:\s-]")
 _RETRIES = 6
 _PROPOSALS = 3000

@@ -24,9 +24,11 @@ from vn_directive_parser.structure.names import mostly_upper, starts_organ
 
 AREA = 9000
 """Code points from the start within which a header must end."""
+LONGEST = 160
+"""Code points that a line with place and date has at most."""
 _HINT = re.compile(
     r"đ[ộô]c\s+l[ậâ]p\s*[-.~*]|đảng cộng sản việt nam|c[ộô]ng h[òô]a xã hội"
-    r"|(?:^|\n)[\W_]*(?:[^\W\d_]+ ){0,3}số\s*[:.]?\s*[\d./…_-]"
+    r"|(?:^|\n)[\W_]{0,30}(?:[^\W\d_]{1,12} ){0,3}số\s{0,3}[:.]?\s{0,20}[\d./…_-]"
 )
 _TYPE_FIRST = re.compile(r"[\W_]*(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)[\s(]")
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
@@ -125,8 +127,8 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     low = line.text.lower()
     if ("năm" not in low and "ngày" not in low) or (draft.state == "title" and draft.date is not None):
         return line
-    match = marks.DATE_DIGITS.search(low) or marks.DATE.search(low)
-    if match is None or len(low) > 160 or len(low) - match.end() > 6:
+    match = (marks.DATE_DIGITS.search(low) or marks.DATE.search(low)) if len(low) <= LONGEST else None
+    if match is None or len(low) - match.end() > 6:
         return line
     before = line.text[: match.start()]
     numbered = marks.NUMBER.search(low, 0, match.start())
@@ -159,7 +161,7 @@ def _known_date(line: Line, match: re.Match[str], dates: Sequence[DateHit]) -> D
 def _number(draft: Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequence[DateHit]) -> Line | None:
     """The number line; in a title block ("LUẬT ... SỐ 22/2008/QH12 NGÀY ...") what stands before it."""
     low = line.text.lower()
-    if draft.number is not None or "số" not in low:
+    if draft.number is not None or "số" not in low or len(low) > 500:
         return line
     match = marks.NUMBER.search(low)
     if match is None and draft.state == "top" and draft.kind is None:

@@ -21,16 +21,19 @@ from vn_directive_parser.lexicon.types import by_code
 NATION = re.compile(r"c[ộô]ng\s+h[òóô]a\s+x[ãạ]\s+hội\s+ch[ủu]\s+nghĩa(?:\s+việt\s+nam)?")
 MOTTO = re.compile(r"đ[ộô]c\s+l[ậâ]p\s*[-.~*]{0,2}\s*tự\s+do\s*[-.~*]{0,2}\s*hạnh\s+phúc")
 PARTY = re.compile(r"(?:đảng cộng sản việt nam|đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh)")
-_BLANK = r"[\s.…_xX*/-]*"
+_BLANK = r"[\s.…_xX*/-]{0,60}"
 # Takes "Hà Nội, ngày 05 tháng 3 năm 2020" and "ngày    tháng 12 năm 2024"; not "ngày 15 hằng tháng".
 DATE = re.compile(
-    rf"(?:ngày\s*:?\s*(?P<day>\d{{1,2}}|{_BLANK}?)\s*,?\s*)?tháng\s*(?P<month>\d{{1,2}}|{_BLANK}?)\s*,?\s*năm\s*(?P<year>\d{{4}}|\d{{0,3}}{_BLANK}$|\d{{0,3}}[.…_]+)"
+    rf"(?:ngày\s{{0,9}}:?\s{{0,9}}(?P<day>\d{{1,2}}|{_BLANK}?)\s{{0,9}},?\s{{0,9}})?tháng\s{{0,9}}(?P<month>\d{{1,2}}|{_BLANK}?)"
+    rf"\s{{0,9}},?\s{{0,9}}năm\s{{0,9}}(?P<year>\d{{4}}|\d{{0,3}}{_BLANK}$|\d{{0,3}}[.…_]+)"
 )
-DATE_DIGITS = re.compile(r"ngày\s*:?\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})(?!\d)")
+DATE_DIGITS = re.compile(
+    r"ngày\s{0,9}:?\s{0,9}(?P<day>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<month>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<year>\d{4})(?!\d)"
+)
 # Takes "Số: 12/QĐ-UBND", "Luật số: 45/2019/QH14", "Số      -QC/ĐU"; not "số lượng" and not "Công văn số 5 của ...".
 NUMBER = re.compile(
-    r"(?<!\w)số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,6}[a-zđ]{0,2}(?!\w)|[.…_\s]*)\s*"
-    r"(?P<codes>(?:[/-]\s*(?:[^\W_]|&|\.{2,}|…)(?:[^\W_]|[&.…]){0,24}(?:\s+(?=[/-]))?){1,6}))"
+    r"(?<!\w)số\s{0,40}[:.]?\s{0,40}(?P<number>(?P<serial>\d{1,6}[a-zđ]{0,2}(?!\w)|[.…_\s]{0,60})\s{0,10}"
+    r"(?P<codes>(?:[/-]\s{0,10}(?:[^\W_]|&|\.{2,9}|…)(?:[^\W_]|[&.…]){0,24}(?:\s{1,10}(?=[/-]))?){1,6}))"
 )
 BARE_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,5}))")
 TITLE_LEAD = re.compile(r"\(?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")

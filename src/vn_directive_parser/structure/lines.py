@@ -26,7 +26,7 @@ _RULE = re.compile(r"[\W_]*(?:[oO0]{1,3})?[\W_]*")
 BODY_KINDS = frozenset(("paragraph", "cell", "textbox"))
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Line:
     """A line, or one column of it.
 

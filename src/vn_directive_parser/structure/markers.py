@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vn_directive_parser.records import OutlineKind
 
@@ -58,8 +59,7 @@ ORDINALS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True, frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker at the start of a line.
 
     Attributes:
@@ -80,7 +80,7 @@ class Marker:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"""\n[ \t*_>|\\]*(?P<quote>[“"”«'‘]{0,2})[ \t]*(?:
+        r"""\n[ \t*_>|\\]*+(?P<quote>[“"”«'‘]{0,2})[ \t]*+(?:
         (?P<unit>Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Tiểu[ ]mục|TIỂU[ ]MỤC|Phần|PHẦN)\s{1,3}
             (?P<unitno>(?:thứ|THỨ)\s+[^\W\d_]{2,5}(?:\s+(?:một|hai|MỘT|HAI)\b)?|\d{1,3}(?:\.\d{1,3}\.[A-ZĐ]{2,4}(?:\.\d{1,3}){1,3}|[a-zđ]{0,2}(?![\w]))|[IVXLC]{1,7}\b|[A-Z]\b)[*_]*
             (?P<unitsep>[ \t]*[.:)\-–]|(?=[ \t]*(?:\n|$|\[))|(?=[ \t]))

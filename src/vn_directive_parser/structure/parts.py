@@ -22,11 +22,13 @@ from vn_directive_parser.structure.outline import Outline
 def _opens() -> re.Pattern[str]:
     """A line that opens an attached part: "Phụ lục II", a second national title, "(Kèm theo Quyết định số ...)"."""
     return re.compile(
-        rf"""[\n\t][ \t*_>|\\]*(?:
-        (?P<appendix>{alternation("appendix_head")})[ ]*
-            (?P<number>(?:số\s*)?[\divxlc]{{1,6}}(?:[a-zđ]|[.\-/][\da-z]{{1,4}})?)?\s*[:.]?\s*[*_]*(?=[\n\t(]|$)
+        rf"""(?:\n[ \t*_>|\\]*+|\t(?![ \t*_>|\\]))(?:
+        (?P<appendix>{alternation("appendix_head")})[ ]{{0,9}}
+            (?P<number>(?:số\s{{0,9}})?[\divxlc]{{1,6}}(?:[a-zđ]|[.\-/][\da-z]{{1,4}})?)?
+            \s{{0,9}}[:.]?\s{{0,9}}[*_]{{0,4}}(?=[\n\t(]|$)
         |(?P<nation>c[ộô]ng\ h[òô]a\ xã\ hội\ chủ\ nghĩa\ việt\ nam|đảng\ cộng\ sản\ việt\ nam[*_ ]*(?=[\n\t]))
-        |(?P<attached>\(?\s*(?:ban\ hành\ |phê\ duyệt\ |được\ )?(?:kèm\ theo|đính\ kèm)\s+{alternation("attached_to")}\b)
+        |(?P<attached>\(?[ ]{{0,3}}(?:ban\ hành\ |phê\ duyệt\ |được\ )?(?:kèm\ theo|đính\ kèm)\s{{1,9}}
+            {alternation("attached_to")}\b)
         )""",
         re.VERBOSE,
     )

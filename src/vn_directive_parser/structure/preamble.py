@@ -23,10 +23,10 @@ def _between() -> re.Pattern[str]:
 
 # Where the body of a document with articles or headed parts begins.
 _BODY = re.compile(
-    r"\n[ \t*_>|]*(?:(?:điều|chương)\s+(?:thứ\s+)?[\divxlc]+|phần\s+(?:thứ|[ivx\d])|quyết (?:định|nghị)\s*:?\s*[*_]*\s*(?=\n)"
-    r"|(?:nghị định|chỉ thị|quy định)\s*:\s*(?=\n)|i\s*[.)/-]\s)"
+    r"\n[ \t*_>|]*+(?:(?:điều|chương)\s{1,9}(?:thứ\s{1,9})?[\divxlc]|phần\s+(?:thứ|[ivx\d])|quyết (?:định|nghị)\s{0,9}:?\s{0,9}[*_]{0,4}\s{0,9}(?=\n)"
+    r"|(?:nghị định|chỉ thị|quy định)\s{0,9}:\s{0,9}(?=\n)|i\s*[.)/-]\s)"
 )
-_ARTICLE = re.compile(r"\n[ \t*_>|]*điều\s+(?:thứ\s+)?\d")
+_ARTICLE = re.compile(r"\n[ \t*_>|]*+điều\s{1,9}(?:thứ\s{1,9})?\d")
 
 
 def body_start(lines: Lines, start: int, end: int) -> int:
