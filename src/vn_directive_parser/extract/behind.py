@@ -13,7 +13,8 @@ from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.extract.tied import BRACKET, Tied, acts, adverbs, body_from, date_from
 from vn_directive_parser.lexicon.phrases import alternatives, words
 
-_PRECISE = frozenset({"day", "month", "year"})
+# A month with a document is what it is about ("Báo cáo số 12/BC-UBND tháng 5/2024"), unless the day is a blank ("…/5/2025").
+_PRECISE = frozenset({"day", "year"})
 # ", ngày", "(ngày", "ban hành ngày", "ký ngày": what leads to a date.
 _DATE_LEAD = re.compile(
     r"\s{0,12}(?P<mark>[,(]\s{0,4})?"
@@ -62,6 +63,9 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
     tied = Tied(end)
     term = _TERM.match(near.lower, end)
     position = term.end() if term else end
+    period = near.dates_by_start.get(near.after(position))
+    if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
+        position = period.end
     for _ in range(3):
         before = position
         if tied.date is None:
@@ -86,7 +90,7 @@ def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None)
     if lead is None or lead.end() == position:
         return position
     date = near.dates_by_start.get(lead.end()) or (near.dates_by_start.get(lead.start("day")) if lead["day"] else None)
-    if date is None or date.precision not in _PRECISE or not near.sentences.same(position - 1, date.start):
+    if date is None or (date.precision not in _PRECISE and "X" not in date.edtf) or not near.sentences.same(position - 1, date.start):
         return position
     if date.precision != "day" and "X" not in date.edtf and (lead["mark"] or lead["verb"] or lead["day"]):
         return position

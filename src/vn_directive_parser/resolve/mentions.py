@@ -73,7 +73,7 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
     """One number: mentions whose date and issuer do not contradict the only full one are the same document."""
     full = [hit for hit in group if hit.date is not None]
     days = {hit.date.edtf for hit in full if hit.date is not None}
-    issuers = {identity.full_name(body, names) for hit in group for body in hit.issuers[:1]}
+    issuers = {name for hit in group for body in hit.issuers[:1] if (name := identity.full_name(body, names))}
     carries_year = group[0].number is not None and group[0].number.year is not None
     certain = (len(days) <= 1 or carries_year) and (len(issuers) <= 1 or len(days) == 1)
     types = {hit.type_name for hit in group if hit.type_name}
@@ -81,7 +81,7 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
         for hit in group:
             hit.target = identity.of_reference(hit, names)
         return
-    best = max(group, key=lambda hit: (hit.date is not None) + bool(hit.issuers) + (hit.type_name is not None))
+    best = max(group, key=lambda hit: _fullness(hit, names))
     with_issuer = next((hit for hit in group if hit.issuers), best)
     for hit in group:
         fill_from(hit, best)
@@ -91,6 +91,12 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
         hit.target = target
         if len(group) > 1:
             hit.rules += ("identity:same_number",)
+
+
+def _fullness(hit: ReferenceHit, names: dict[int, str]) -> int:
+    """How much a mention tells: a date, an issuer of whom more than the kind is known, a type."""
+    named = any(identity.full_name(body, names) for body in hit.issuers)
+    return 4 * (hit.date is not None) + 2 * named + bool(hit.issuers) + (hit.type_name is not None)
 
 
 def _identify_law(type_name: str, title: str, group: list[ReferenceHit], numbered: ReferenceHit | None) -> None:
