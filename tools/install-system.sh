@@ -6,6 +6,9 @@ set -u
 
 want=""
 command -v soffice >/dev/null 2>&1 || want="$want libreoffice-writer-nogui"
+# Tests open the hand-over spreadsheets with Calc and draw a citation graph with Graphviz.
+[ -e /usr/lib/libreoffice/program/libsclo.so ] || want="$want libreoffice-calc-nogui"
+command -v dot >/dev/null 2>&1 || want="$want graphviz"
 { command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx vie; } || want="$want tesseract-ocr tesseract-ocr-vie"
 command -v pdftotext >/dev/null 2>&1 || want="$want poppler-utils"
 [ -z "$want" ] && { echo "system programs: all present"; exit 0; }
