@@ -176,7 +176,9 @@ def _topic(scene: Scene, name: Name) -> None:
 
 def _fixed(scene: Scene, name: Name, pattern: re.Pattern[str], letter: str, words: str) -> None:
     match = pattern.match(scene.lower, name.end)
-    if match and not scene.breaks(name.end, match.end()) and scene.work[match.start() : match.end()].strip()[0].isupper():
+    if match is None or not scene.work[match.start() : match.end()].strip()[0].isupper():
+        return
+    if not scene.breaks(name.end, match.end()) or scene.capitals(name.start, match.end()):
         name.take(letter, Stretch(match.end(), words))
 
 
@@ -244,8 +246,8 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
     gap = _GAP.match(scene.work, name.end)
     if gap is None or depth >= MOST_OWNERS:
         return
-    if scene.breaks(name.end, gap.end()) and not scene.capitals(name.start, name.end):
-        return
+    if scene.breaks(name.end, gap.end()) and (name.met or not scene.capitals(name.start, name.end)):
+        return  # a heading goes on in the next paragraph only from its bare head
     key = (gap.end(), depth + 1)
     if key not in scene.owners:
         scene.owners[key] = read(scene, *key)

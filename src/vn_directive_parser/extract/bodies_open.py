@@ -151,7 +151,7 @@ def _line_ends(scene: Scene, at: int) -> bool:
     return (
         at >= len(scene.work)
         or scene.work[at] in '\n\t.,;:()*\\|-/"”'
-        or scene.work.startswith("  ", at)
+        or scene.work.startswith(("  ", " - "), at)
         or bool(LEVEL.match(scene.lower, at))
     )
 
@@ -230,7 +230,7 @@ def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joine
     pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])
     if pair in words("post") or pair in words("document"):
         return upper or _field_end(scene, start) is None
-    if upper and _is_stop(scene, start, token.lower) and _field_end(scene, start) is None:
+    if upper and not token.joined and _is_stop(scene, start, token.lower) and _field_end(scene, start) is None:
         return True
     return _other_body(scene, start, first=first, joined=joined)
 

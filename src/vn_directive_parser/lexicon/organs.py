@@ -23,7 +23,7 @@ from vn_directive_parser.records import Branch, Level
 GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
-_NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}})([^\W_]+)")
+_NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
