@@ -16,6 +16,7 @@ from vn_directive_parser.text.normalize import Text
 
 # A text without a header that still is part of an act: a line opens an article or a chapter.
 _UNIT = re.compile(r"(?:\A|\n)[ \t*_“\"]*(?:Điều \d|Chương [IVX]|ĐIỀU \d|CHƯƠNG [IVX]|Phần thứ )")
+_UNIT_WORDS = ("Điều ", "Chương ", "ĐIỀU ", "CHƯƠNG ", "Phần thứ ")
 _BASIS = re.compile(r"[-\s]*căn cứ\b")
 _TO = re.compile(r"(?:\A|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))kính\s{1,3}(?:gửi|gởi|trình)\b")
 _FIRST_ARTICLE = re.compile(r"\n[ \t*_]*Điều 1[.:\s-]")
@@ -58,7 +59,8 @@ def _without_header(lines: Lines, findings: list[Finding]) -> Layout:
     """What a passage without a header holds."""
     layout = Layout()
     low = lines.text.lower
-    if _UNIT.search(lines.text.work):
+    work = lines.text.work
+    if any(words in work for words in _UNIT_WORDS) and _UNIT.search(work):
         _read_body(lines, layout, 0, findings)
     elif "nơi nhận" in low:
         end = closing.find(lines, 0)

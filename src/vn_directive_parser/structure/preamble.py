@@ -23,7 +23,8 @@ def _between() -> re.Pattern[str]:
 
 # Where the body of a document with articles or headed parts begins.
 _BODY = re.compile(
-    r"\n[ \t*_>|]*+(?:(?:điều|chương)\s{1,9}(?:thứ\s{1,9})?[\divxlc]|phần\s+(?:thứ|[ivx\d])|quyết (?:định|nghị)\s{0,9}:?\s{0,9}[*_]{0,4}\s{0,9}(?=\n)"
+    r"\n[ \t*_>|]*+(?:(?:điều|chương)\s{1,9}(?:thứ\s{1,9})?[\divxlc]|phần\s+(?:thứ|[ivx\d])"
+    r"|quyết (?:định|nghị)\s{0,9}:?\s{0,9}[*_]{0,4}\s{0,9}(?=\n)"
     r"|(?:nghị định|chỉ thị|quy định)\s{0,9}:\s{0,9}(?=\n)|i\s*[.)/-]\s)"
 )
 _ARTICLE = re.compile(r"\n[ \t*_>|]*+điều\s{1,9}(?:thứ\s{1,9})?\d")
