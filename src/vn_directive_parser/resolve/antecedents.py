@@ -79,7 +79,8 @@ class Antecedents:
             hit.target = own
             hit.rules += ("antecedent:header",)
             return
-        before = by_type.get(hit.type_name or "") if hit.type_name not in self.open_types else None
+        draft = self.text.lower[max(0, hit.start - 9) : hit.start].rstrip().endswith("dự thảo")
+        before = by_type.get(hit.type_name or "") if hit.type_name not in self.open_types and not draft else None
         if before and (header is None or self._in_quotes(hit.start)) and not self._blocked(before[-1], hit):
             self._join(hit, before[-1], "antecedent:nearest", fill=False)
             return
