@@ -31,6 +31,8 @@ class Pointing:
     form: str
     kind: DocumentType
     numbered: bool = False
+    weak: bool = False
+    """True where the words may mean a thing: a document only where one of the type was named before ("quyết định này")."""
 
 
 def find(near: Neighbours) -> list[Pointing]:
@@ -58,7 +60,9 @@ def _this(near: Neighbours) -> Iterator[Pointing]:
         found = types.ending_at(lower, position)
         if found is not None and _means_document(near, found[0], position):
             bound = _BOUND.search(lower, max(0, found[0] - 7), found[0])
-            yield Pointing(bound.start() if bound else found[0], position + 3, near.before(position), "self", found[1])
+            start = bound.start() if bound else found[0]
+            weak = near.work[found[0]].islower() and " ".join(lower[found[0] : near.before(position)].split()) in words("weak_word")
+            yield Pointing(start, position + 3, near.before(position), "self", found[1], weak=weak)
 
 
 def _means_document(near: Neighbours, start: int, end: int) -> bool:

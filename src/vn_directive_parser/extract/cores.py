@@ -124,6 +124,10 @@ def _opened(near: Neighbours, end: int) -> int:
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
     """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
     by_head = {core.start: core for core in cores}
+    first_of: dict[str, int] = {}
+    for core in cores:
+        if core.kind is not None:
+            first_of.setdefault(core.kind.name, core.start)
     for hit in back.find(near):
         core = by_head.get(hit.start)
         if core is not None:
@@ -131,7 +135,8 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
                 core.form, core.end = "back", hit.end
                 core.rules += ("back:pointer",)
             continue
-        if not hit.numbered:
+        named_before = not hit.weak or first_of.get(hit.kind.name, hit.start) < hit.start
+        if not hit.numbered and named_before:
             cores.append(Core(hit.start, hit.end, "self" if hit.form == "self" else "back", hit.kind, rules=(f"{hit.form}:word",)))
     cores.sort(key=lambda core: (core.start, core.end))
     return cores
