@@ -229,3 +229,31 @@ def test_pages_are_what_the_writer_counted(wordml, tmp_path):
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("docProps/app.xml", "<Properties><Pages>12</Pages></Properties>")
     assert read(path.read_bytes()).pages == 12
+
+
+def test_word_art_is_read(made, wordml):
+    shape = '<w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict>'
+    source = made(wordml.p("Nội dung"), header1=wordml.p(wordml.raw(shape)))
+    assert words(source) == [("paragraph", "Nội dung"), ("header", "DỰ THẢO")]
+    assert made(wordml.p(wordml.r("Trước"), wordml.raw(shape))).text == "Trước\nDỰ THẢO"
+
+
+def test_deleted_cells_are_dropped(made, wordml):
+    source = made(wordml.table(wordml.row("a", wordml.cell("bỏ", properties='<w:cellDel w:id="1"/>'), "c")) + wordml.p("d"))
+    assert "bỏ" not in source.text
+    assert [block.origin for block in source.blocks] == [
+        "word/document.xml#t0.r0.c0.p0", "word/document.xml#t0.r0.c2.p2", "word/document.xml#p3",
+    ]  # fmt: skip
+
+
+def test_a_document_in_another_folder(wordml, tmp_path):
+    import zipfile
+
+    from vn_directive_parser.reading.files import read_file
+
+    usual, other = tmp_path / "usual.docx", tmp_path / "other.docx"
+    wordml.pack(usual, wordml.p("Kế hoạch"))
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("word/", "van-ban/"), old.read(name).replace(b"word/document", b"van-ban/document"))
+    assert read_file(other).text == "Kế hoạch"

@@ -47,6 +47,7 @@ CASES = [
     (packed("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
     (packed("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
     (packed("mimetype", "content.xml"), "odt"),
+    (packed("content.xml", "META-INF/manifest.xml"), "odt"),
     (packed("a.docx", "b/c.txt"), "zip"),
     (packed("[Content_Types].xml", "word/document.xml")[:200], "docx"),
     (packed("a.txt")[:20], "zip"),

@@ -65,7 +65,8 @@ def prepare(root: Element) -> Prepared:
     inserted = {tag(name): "ins" for name in _INSERTED}
     old = {tag(name) for name in _OLD_PROPERTIES}
     prepared = Prepared()
-    for element in list(root.iter(FALLBACK, CHOICE, box, *deleted, *inserted, *old)):
+    cell = tag("cellDel")
+    for element in list(root.iter(FALLBACK, CHOICE, box, cell, *deleted, *inserted, *old)):
         name = element.tag
         if name == box:
             prepared.boxes[element] = prepared.empty(element, paragraph)
@@ -74,6 +75,11 @@ def prepare(root: Element) -> Prepared:
             _delete(element, prepared, tag("rPr"), tag("trPr"), paragraph)
         elif name in inserted:
             prepared.changes["ins"] += 1
+        elif name == cell:
+            prepared.changes["del"] += 1
+            owner = next(element.iterancestors(tag("tc")), None)
+            if owner is not None:
+                prepared.empty(owner, paragraph)
         elif name in old or _is_second_choice(element):
             prepared.empty(element, paragraph)
     return prepared

@@ -37,6 +37,7 @@ from vn_directive_parser.reading.docx_codes import (
     SPAN,
     STYLE,
     TABLE,
+    WORD_ART,
     P,
     R,
     T,
@@ -282,6 +283,7 @@ class _Story:
                 self.index += self.walker.prepared.skipped[element]
         elif code == CELL:
             cells.cell(element)
+            self.index += self.walker.prepared.skipped.get(element, 0)
         elif code in (SPAN, BEFORE):
             if self.paragraph is None:
                 cells.span(element.get(self.value), before=code == BEFORE)
@@ -325,6 +327,11 @@ class _Story:
             if paragraph.notes is None:
                 paragraph.notes = []
             paragraph.notes.append((kind, note_id, len(paragraph.pieces), own is not None and is_on(own)))
+        elif code == WORD_ART:
+            # Letters drawn as a shape, such as DỰ THẢO across the page, on a line of their own.
+            text = (element.get("string") or "").strip()
+            if text:
+                self.letter(f"\n{text}" if paragraph.pieces else text, paragraph, None)
         elif code == SOFT:
             self.letter("\xad", paragraph, self.font)
         else:

@@ -74,10 +74,15 @@ def _zip_format(data: bytes) -> Format:
             return kind
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [info.filename for info in archive.infolist()]
+            names = [info.filename.replace("\\", "/").lstrip("/") for info in archive.infolist()]
+            kind = sniff_parts(names)
+            if kind == "zip" and "[Content_Types].xml" in names:
+                # A document whose parts lie in other folders; its types still tell.
+                with archive.open("[Content_Types].xml") as types:
+                    return "docx" if b"wordprocessingml.document" in types.read(65_536) else "zip"
+            return kind
     except Exception:  # noqa: BLE001  (zipfile raises whatever a damaged directory leads it to)
         return _damaged_zip_format(data)
-    return sniff_parts(names)
 
 
 def sniff_parts(names: list[str]) -> Format:
@@ -87,7 +92,7 @@ def sniff_parts(names: list[str]) -> Format:
         for prefix, kind in _OFFICE_FOLDERS:
             if any(name.startswith(prefix) for name in names):
                 return kind
-    return "zip"
+    return "odt" if {"content.xml", "META-INF/manifest.xml"} <= have else "zip"
 
 
 _OFFICE_FOLDERS: Final[tuple[tuple[str, Format], ...]] = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
