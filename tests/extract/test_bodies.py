@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vn_directive_parser.extract.bodies import find
-from vn_directive_parser.text.normalize import Text
 from vn_directive_parser.lexicon.tones import to_reformed
+from vn_directive_parser.text.normalize import Text
 
 CASES = Path(__file__).parents[2] / "fixtures" / "cases"
 

@@ -5,7 +5,7 @@ be a name (`needs`), and what never follows it (`never`: "Hội" before "nghị"
 
     F a field of its class   C an open name by capital letters   O another body, its owner   P level word and place
     B the topic of a steering committee
-    N a place name alone     V "Việt Nam"   T "Trung ương"   G "cấp cao tại ..."   K "khu vực 3"   D a number   Y a bloc
+    N a place name alone     V "Việt Nam"   T "Trung ương"   G "cấp cao tại ..."   K "khu vực 3"   D a number
 
 fields.csv has the fields of ministries and departments, and the words of open names that are written in lower case.
 """

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vn_directive_parser.lexicon.tables import rows, values
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.records import Level
 
 REFORM = "2025-07-01"
@@ -28,10 +29,6 @@ LEVELS: dict[str, Level] = {
 }
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 4
 _DAK = re.compile(r"\bđ[aăắ][kc](?=\s|$|[^\W\d_])")
-# The lexicon knows nothing of `text`, so the reformed tone placement of a caller's "Hoà Bình" is folded here.
-_PAIRS = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
-_REFORMED = dict(pair.split() for pair in re.findall(r"\S+ \S+", _PAIRS))
-_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_REFORMED)})(?!\w)")
 _HYPHEN = re.compile(r"\s*-\s*")
 _KIND = re.compile(r"(?i)(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s+")
 
@@ -78,7 +75,7 @@ def key(name: str) -> str:
     ('bà rịa-vũng tàu', True)
     """
     plain = _HYPHEN.sub("-", " ".join(name.lower().split()))
-    return _TONE.sub(lambda match: _REFORMED[match[0]], _DAK.sub("đắk", plain))
+    return to_traditional(_DAK.sub("đắk", plain))
 
 
 @cache
