@@ -139,3 +139,19 @@ def test_a_bad_member_spoils_only_itself(folder):
     path.write_bytes(bytes(data))
     members = list(iter_files([path]))
     assert [file.error.kind if file.error else None for file in members] == [None, "broken"]
+
+
+def test_archives_have_a_limit_of_their_own(folder):
+    [found] = iter_files([folder / "c.zip"], limits=Limits(archive_files=2))
+    assert found.error is not None
+    assert "archive_files" in (found.error.advice or "")
+
+
+def test_members_are_limited_one_by_one(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "x" * 3000)
+        archive.writestr("b.txt", "y")
+    large, small = iter_files([tmp_path], limits=Limits(file_bytes=2000))
+    assert large.error is not None
+    assert large.error.kind == "limit"
+    assert small.read().text == "y"

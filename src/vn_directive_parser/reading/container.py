@@ -6,13 +6,17 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import Final
+from pathlib import Path
+from typing import Final, Literal
 
 from vn_directive_parser.errors import DocumentReadError
 from vn_directive_parser.reading.limits import Limits, exceeded
 
 _CHUNK: Final = 1 << 20
 _END: Final = b"PK\x05\x06"
+# The directory's end record, and the longest comment that may follow it.
+_TAIL: Final = 22 + 65_535
+Entries = Literal["zip_entries", "archive_files"]
 COPY_ADVICE: Final = (
     "Fetch the file again, or open it in Word or LibreOffice and save it as a new file "
     "/ Hãy tải lại tệp, hoặc mở bằng Word rồi lưu thành tệp mới"
@@ -31,18 +35,23 @@ class Container:
         LimitExceededError: there are more members than allowed.
     """
 
-    def __init__(self, data: bytes, name: str | None, limits: Limits) -> None:
+    def __init__(self, file: bytes | Path, name: str | None, limits: Limits, *, entries: Entries = "zip_entries") -> None:
+        """`file`: the bytes of a document, or the path of an archive; `entries`: the limit for its members."""
         self.name = name
         self.limits = limits
         self._inflated = 0
-        _check_directory(data, name, limits)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            _check_directory(*_tail(file), name, limits, entries)
+            self._zip = zipfile.ZipFile(file if isinstance(file, Path) else io.BytesIO(file))
             # Some writers give names with backslashes, which are no part of a name here.
             self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
         except _ZIP_ERRORS as error:
             raise self.broken("the zip container", error) from error
-        limits.check("zip_entries", len(self._infos), limits.zip_entries, name=name)
+        limits.check(entries, len(self._infos), getattr(limits, entries), name=name)
+
+    def close(self) -> None:
+        """Close the archive's file."""
+        self._zip.close()
 
     @property
     def names(self) -> list[str]:
@@ -108,12 +117,22 @@ class Container:
             raise exceeded("ratio", ratio, self.limits.ratio, name=self.name)
 
 
-def _check_directory(data: bytes, name: str | None, limits: Limits) -> None:
+def _tail(file: bytes | Path) -> tuple[bytes, int]:
+    """The end of a file, where a zip has its directory's address, and the file's size."""
+    if isinstance(file, bytes):
+        return file[-_TAIL:], len(file)
+    with file.open("rb") as handle:
+        size = handle.seek(0, io.SEEK_END)
+        handle.seek(max(0, size - _TAIL))
+        return handle.read(), size
+
+
+def _check_directory(tail: bytes, file_size: int, name: str | None, limits: Limits, setting: Entries) -> None:
     """Look at the size of a zip's directory before zipfile builds an object for each of its entries."""
-    at = data.rfind(_END, max(0, len(data) - 65_557))
-    if at < 0 or len(data) < at + 22:
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 22:
         raise DocumentReadError("broken", "the zip container is damaged (its directory is missing)", advice=COPY_ADVICE, name=name)
-    entries, size = struct.unpack("<HI", data[at + 10 : at + 16])
+    entries, size = struct.unpack("<HI", tail[at + 10 : at + 16])
     # 0xFFFF and 0xFFFFFFFF: the true values stand in a zip64 record; the directory is then bounded by the file's size.
-    size = min(size, len(data))
-    limits.check("zip_entries", max(entries if entries != 0xFFFF else 0, size // 1024), limits.zip_entries, name=name)
+    size = min(size, file_size)
+    limits.check(setting, max(entries if entries != 0xFFFF else 0, size // 1024), getattr(limits, setting), name=name)

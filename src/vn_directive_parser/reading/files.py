@@ -198,23 +198,22 @@ def _is_open_document(archive: zipfile.ZipFile) -> bool:
 
 
 def _members(path: Path, limits: Limits) -> Iterator[Found]:
-    """The files in a zip archive, sorted; archives inside it are not opened."""
+    """The files in a zip archive, sorted, inflated one by one; archives inside it are not opened."""
     try:
-        container = Container(path.read_bytes(), str(path), limits)
-    except (OSError, DocumentReadError) as error:
-        known = error if isinstance(error, DocumentReadError) else DocumentReadError("not_found", str(error), name=str(path))
-        yield Found(str(path), path, error=known)
+        container = Container(path, str(path), limits, entries="archive_files")
+    except DocumentReadError as error:
+        yield Found(str(path), path, error=error)
         return
-    names = sorted(name for name in container.names if not name.endswith("/") and not _is_hidden(name))
-    limits.check("archive_files", len(names), limits.archive_files, name=str(path))
-    for name in names:
-        label = f"{path}!/{name}"
-        try:
-            data = container.file(name)
-        except DocumentReadError as error:
-            yield Found(label, path, error=error)
-            continue
-        yield Found(label, path, data)
+    try:
+        for name in sorted(name for name in container.names if not name.endswith("/") and not _is_hidden(name)):
+            label = f"{path}!/{name}"
+            try:
+                found = Found(label, path, container.file(name))
+            except DocumentReadError as error:
+                found = Found(label, path, error=error)
+            yield found
+    finally:
+        container.close()
 
 
 def _is_hidden(name: str) -> bool:
