@@ -51,7 +51,8 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -
         if draft.state == "done":
             break
         _take(draft, line, numbers, dates)
-    if not (draft.anchored or (draft.kind and (draft.number or draft.state == "done"))):
+    # Without a national or Party title a type line must stand alone or carry the number, and a body must follow.
+    if not (draft.anchored or (draft.kind and draft.state == "done" and (draft.number or draft.bare_type))):
         return None
     if draft.kind is None and draft.number is None and draft.date is None and not draft.names:
         return None
@@ -113,7 +114,9 @@ def _national(draft: Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[Da
     low = line.text.lower()
     for pattern in (marks.NATION, marks.MOTTO):
         match = pattern.search(low)
-        if match and len(low) - match.end() < 12 and (draft.state != "title" or match.start() == 0):
+        # In a running sentence ("... Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;") it is no title.
+        alone = match is not None and (match.start() == 0 or (draft.state != "title" and mostly_upper(line.text[: match.start()])))
+        if match and alone and len(low) - match.end() < 12:
             draft.anchored = True
             grow(draft, line)
             return part(line, 0, match.start())

@@ -22,6 +22,8 @@ class Draft:
     date: DateHit | None = None
     place: str | None = None
     kind: DocumentType | None = None
+    bare_type: bool = False
+    """The type stands alone on its line."""
     letter: bool = False
     anchored: bool = False
     secrecy: str | None = None

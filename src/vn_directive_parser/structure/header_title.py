@@ -51,7 +51,7 @@ def type_line(draft: Draft, line: Line, low: str) -> Line | None:
         _titled_type(draft, line, rest, upper=upper) if rest else upper or line.bold or line.centred or draft.anchored or draft.start < 0
     ):
         return line
-    draft.kind, draft.state = kind, "title"
+    draft.kind, draft.state, draft.bare_type = kind, "title", not rest
     draft.letter_title, draft.title = draft.title, []
     grow(draft, line)
     draft.gap = False
@@ -66,7 +66,7 @@ def _titled_type(draft: Draft, line: Line, rest: str, *, upper: bool) -> bool:
         return False
     if upper and (own or line.column in (None, 0)) and (draft.anchored or own):
         return True
-    return own and (draft.anchored or first) and len(line.text) < (100 if draft.anchored else 400)
+    return (own and draft.anchored and len(line.text) < 100) or (first and rest.startswith("của ") and len(line.text) < 400)
 
 
 def title_line(draft: Draft, line: Line, low: str) -> None:
