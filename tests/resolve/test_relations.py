@@ -2,6 +2,7 @@
 
 from vn_directive_parser.extract.hits import NumberHit, ReferenceHit
 from vn_directive_parser.resolve.relations import of_document, quoted_stretches
+from vn_directive_parser.resolve.stretches import Stretches
 from vn_directive_parser.structure.layout import Layout, NodeHit
 
 
@@ -11,7 +12,7 @@ def mention(start, relation, target="/akn/vn/act/luat/x", *, title=None, passive
 
 
 def kinds(references, layout=None, quoted=()):
-    return [kind for kind, _, _ in of_document(references, layout or Layout(), quoted)]
+    return [kind for kind, _, _ in of_document(references, layout or Layout(), Stretches(quoted))]
 
 
 def test_legal_bases_are_the_basis():

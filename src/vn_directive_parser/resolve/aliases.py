@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, islice
 
 from vn_directive_parser.extract.hits import ReferenceHit
 from vn_directive_parser.lexicon import types
@@ -26,14 +26,19 @@ def bind(text: Text, references: list[ReferenceHit]) -> None:
     """Tie names to the documents they were given to, and add their later mentions, of form back, to the references."""
     added: list[tuple[ReferenceHit, ReferenceHit]] = []
     given = list(islice(_given(text, references), _NAMES))
+    if not given:
+        return
+    at = {hit.start: hit for hit in reversed(references)}
+    starts = [hit.start for hit in references]
+    covered = list(accumulate((hit.end for hit in references), max))
     for index, (full, start, name, kind) in enumerate(given):
         scope = next((s for _, s, n, _ in given[index + 1 :] if n == name), len(text.work))
-        own = next((hit for hit in references if hit.start == start), None)
+        own = at.get(start)
         if own is not None:
             if own is not full and own.number is None:
                 added.append((own, full))
             continue
-        added.extend((hit, full) for hit in _mentions(text, references, start, name, kind, scope))
+        added.extend((hit, full) for hit in _mentions(text, (starts, covered), start, name, kind, scope))
     if not added:
         return
     known = {id(hit) for hit in references}
@@ -76,18 +81,22 @@ def _tells(rest: str) -> bool:
     return any(word[0].isupper() or word[0].isdigit() for word in rest.split())
 
 
-def _mentions(text: Text, references: list[ReferenceHit], start: int, name: str, kind: DocumentType, scope: int) -> Iterator[ReferenceHit]:
-    """The mentions of a name from where it is given on, none inside another mention."""
+def _mentions(
+    text: Text, known: tuple[list[int], list[int]], start: int, name: str, kind: DocumentType, scope: int
+) -> Iterator[ReferenceHit]:
+    """The mentions of a name from where it is given on, none inside another mention.
+
+    `known`: where the mentions start, and how far the text is covered by each and those before it.
+    """
     work = text.work
-    spans = [(hit.start, hit.end) for hit in references]
-    starts = [span[0] for span in spans]
+    starts, ends = known
     position = start
     for _ in range(_MOST):
         if position < 0 or position >= scope:
             return
         end = position + len(name)
         index = bisect_left(starts, end) - 1
-        covered = index >= 0 and spans[index][1] > position
+        covered = index >= 0 and ends[index] > position
         if not covered and not work[end : end + 1].isalnum() and not work[position - 1 : position].isalnum():
             yield ReferenceHit(position, end, "back", type_name=kind.name, type_code=kind.code, rules=("back:alias",))
         position = work.find(name, end)

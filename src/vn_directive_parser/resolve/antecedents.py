@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
 from vn_directive_parser.extract.hits import Finding, ReferenceHit
+from vn_directive_parser.resolve.stretches import Stretches
 from vn_directive_parser.structure.layout import HeaderHit
 from vn_directive_parser.text.normalize import Text
 
@@ -24,12 +27,16 @@ def serial_key(serial: str) -> str:
 class Antecedents:
     """Settles the antecedents of one document's mentions, in order."""
 
-    def __init__(self, text: Text, references: Sequence[ReferenceHit], header: HeaderHit | None, quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: Text, references: Sequence[ReferenceHit], header: HeaderHit | None, quoted: Stretches) -> None:
         self.text = text
         self.references = references
         self.header = header
         self.quoted = quoted
         self.open_types: set[str | None] = set()
+        self._starts = [hit.start for hit in references]
+        self._covered = list(accumulate((hit.end for hit in references), max))
+        self._looked: dict[str, tuple[int, int, bool]] = {}
+        """By type: the last candidate, how far the text behind it was looked through, and whether it is blocked there."""
 
     def settle(self, own: str | None, findings: list[Finding]) -> None:
         """Give each pointing mention its antecedent and target, or a finding that says why it has none.
@@ -116,14 +123,24 @@ class Antecedents:
         start = self.references[index].end
         if hit.type_name is None or hit.start - start > 20000:
             return True
-        pattern = re.compile(re.escape(hit.type_name) + _UNREAD)
-        for match in pattern.finditer(self.text.work, start, hit.start):
-            if not any(r.start <= match.start() < r.end for r in self.references[index + 1 : index + 400]):
-                return True
-        return False
+        looked = self._looked.get(hit.type_name)
+        blocked = False
+        if looked is not None and looked[0] == index:
+            # What stood across the end of the last look may be whole now.
+            start, blocked = max(start, looked[1] - len(hit.type_name) - 20), looked[2]
+        if not blocked:
+            pattern = re.compile(re.escape(hit.type_name) + _UNREAD)
+            blocked = not all(self._read(match.start()) for match in pattern.finditer(self.text.work, start, hit.start))
+        self._looked[hit.type_name] = (index, hit.start, blocked)
+        return blocked
+
+    def _read(self, position: int) -> bool:
+        """Whether a position lies inside a mention."""
+        index = bisect_left(self._starts, position + 1)
+        return index > 0 and position < self._covered[index - 1]
 
     def _in_quotes(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.quoted)
+        return position in self.quoted
 
 
 def fill_from(hit: ReferenceHit, full: ReferenceHit) -> None:

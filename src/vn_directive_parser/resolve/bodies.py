@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.bodies import find
@@ -34,23 +35,50 @@ _PROVINCIAL = ("tỉnh", "thành phố")
 _MOST_PLACES = 400
 
 
+class Census:
+    """The places of one level that a text names, counted once.
+
+    Attributes:
+        scattered: so many places are named that none is the text's own, as in a handbook with examples.
+        major: more than half of the mentions name one place.
+    """
+
+    __slots__ = ("_names", "_positions", "major", "scattered", "top")
+
+    def __init__(self, entries: Sequence[tuple[int, str]]) -> None:
+        """`entries`: (position, place), at least one, in the order of the text."""
+        counts = Counter(name for _, name in entries)
+        self.top, most = counts.most_common(1)[0]
+        self.major = 2 * most > len(entries)
+        self.scattered = len(counts) > 2 and not self.major
+        leading = [(position, name) for position, name in entries if counts[name] == most]
+        self._positions = [position for position, _ in leading]
+        self._names = [name for _, name in leading]
+
+    def likeliest(self, position: int) -> str:
+        """The most frequent place; of equals the nearest before a position, else the first after it."""
+        index = bisect_right(self._positions, position)
+        return self._names[max(index - 1, 0)]
+
+
 @dataclass(slots=True)
 class Home:
     """The places that a document speaks of, by level word.
 
     Attributes:
         header, context: level word to place name.
-        mentions: level word to (position, place) of full mentions, in the order of the text.
+        mentions, plain: level word to the places of full mentions, and of places named without a body.
         date: of the document, EDTF, or None.
         local: False in a document of a central body, where "UBND tỉnh" means all of them.
     """
 
     header: dict[str, str] = field(default_factory=dict)
     context: dict[str, str] = field(default_factory=dict)
-    mentions: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    plain: dict[str, list[tuple[int, str]]] | None = None
+    mentions: dict[str, Census] = field(default_factory=dict)
+    plain: dict[str, Census] | None = None
     date: str | None = None
     local: bool = True
+    _from_below: dict[str, tuple[str, str] | None] = field(default_factory=dict)
 
     def place(self, text: Text, kind: str, position: int) -> tuple[str, str] | None:
         """The place of a level that a generic mention at a position means, and the rule."""
@@ -61,14 +89,16 @@ class Home:
         if not self.local:
             return None
         if kind in self.mentions:
-            entries = self.mentions[kind]
-            return None if _scattered(entries) else (_likeliest(entries, position), "mention")
+            census = self.mentions[kind]
+            return None if census.scattered else (census.likeliest(position), "mention")
         if self.plain is None:
             self.plain = _plain_places(text)
-        named = [name for _, name in self.plain.get(kind, ())]
-        if named and 2 * max(map(named.count, set(named))) > len(named):
-            return _likeliest(self.plain[kind], position), "place"
-        return self._above(kind)
+        named = self.plain.get(kind)
+        if named is not None and named.major:
+            return named.top, "place"
+        if kind not in self._from_below:
+            self._from_below[kind] = self._above(kind)
+        return self._from_below[kind]
 
     def _above(self, kind: str) -> tuple[str, str] | None:
         """The province of a lower place already found, where the gazetteer knows only one."""
@@ -89,9 +119,7 @@ class Home:
         levels = ("quận", "huyện", "thị xã", "thành phố", "xã", "phường", "đặc khu")
         found = [(kind, source[kind]) for source in (self.header, self.context) for kind in levels if kind in source]
         plain = self.plain or {}
-        most = [
-            (kind, Counter(name for _, name in entries).most_common(1)[0][0]) for kind, entries in (*self.mentions.items(), *plain.items())
-        ]
+        most = [(kind, census.top) for kind, census in (*self.mentions.items(), *plain.items())]
         return (found or [(kind, name) for kind, name in most if kind in levels])[:1]
 
 
@@ -176,9 +204,11 @@ def _home(layout: Layout, bodies: list[BodyHit], context: Context) -> Home:
             province = places.province(place.province, home.date)
             if province is not None:
                 home.context.setdefault(province.kind, province.name)
+    mentions: dict[str, list[tuple[int, str]]] = {}
     for hit in bodies:
         if hit.facts.place is not None and (kind := _kind_with_place(hit.facts)) is not None:
-            home.mentions.setdefault(kind, []).append((hit.start, hit.facts.place))
+            mentions.setdefault(kind, []).append((hit.start, hit.facts.place))
+    home.mentions = {kind: Census(entries) for kind, entries in mentions.items()}
     return home
 
 
@@ -205,24 +235,7 @@ def _kind_with_place(facts: BodyFacts) -> str | None:
     return kind
 
 
-def _scattered(entries: list[tuple[int, str]]) -> bool:
-    """Whether a text names so many places of one level that none is its own, as a handbook with examples does."""
-    names = [name for _, name in entries]
-    return len(set(names)) > 2 and 2 * max(map(names.count, set(names))) <= len(names)
-
-
-def _likeliest(entries: list[tuple[int, str]], position: int) -> str:
-    """The most frequent place; of equals the nearest before a position, else the first after it."""
-    counts = Counter(name for _, name in entries)
-    most = max(counts.values())
-    index = bisect_right(entries, position, key=lambda entry: entry[0])
-    for _, name in (*reversed(entries[:index]), *entries[index:]):
-        if counts[name] == most:
-            return name
-    return entries[0][1]
-
-
-def _plain_places(text: Text) -> dict[str, list[tuple[int, str]]]:
+def _plain_places(text: Text) -> dict[str, Census]:
     """Places that the text names with their level word, without a body before them."""
     scene = Scene(text, text.work, text.lower)
     found: dict[str, list[tuple[int, str]]] = {}
@@ -235,4 +248,4 @@ def _plain_places(text: Text) -> dict[str, list[tuple[int, str]]]:
             place = read_place(scene, match.start() - 1, upper=False)
         if place is not None and place.place is not None and place.kind is not None:
             found.setdefault(place.kind, []).append((match.start(), place.place))
-    return found
+    return {kind: Census(entries) for kind, entries in found.items()}

@@ -10,6 +10,7 @@ from vn_directive_parser.resolve import aliases, identity, mentions, relations, 
 from vn_directive_parser.resolve import bodies as body_places
 from vn_directive_parser.resolve.antecedents import Antecedents
 from vn_directive_parser.resolve.context import Context
+from vn_directive_parser.resolve.stretches import Stretches
 from vn_directive_parser.structure.layout import HeaderHit, Layout
 from vn_directive_parser.text.normalize import Text
 
@@ -41,7 +42,7 @@ def resolve(
     if layout.header is not None:
         references[:] = [hit for hit in references if not _is_own_heading(text, hit, layout.header)]
     own = identity.of_header(layout.header, names) if layout.header is not None else None
-    quoted = relations.quoted_stretches(layout.outline)
+    quoted = Stretches(relations.quoted_stretches(layout.outline))
     mentions.identify(text, references, names, mentions.Own.of(layout.header, own))
     aliases.bind(text, references)
     Antecedents(text, references, layout.header, quoted).settle(own, findings)
