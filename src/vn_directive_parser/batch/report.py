@@ -23,6 +23,7 @@ class Report:
         failed_before: failed in an earlier run, unchanged, and not tried again.
         left_out: passed over, by reason.
         seconds: wall clock.
+        cpu: seconds of processor time that the workers took over their files.
         memory: peak resident memory of the coordinating process, bytes.
         interrupted: whether it was stopped before the end (Ctrl-C); the next run does the rest.
         stopped: why the archive could no longer be written, or None.
@@ -36,6 +37,7 @@ class Report:
     failed_before: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    cpu: float = 0.0
     memory: int = 0
     interrupted: bool = False
     stopped: str | None = None

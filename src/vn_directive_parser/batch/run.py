@@ -148,6 +148,7 @@ class _Run:
 
     def _settle(self, task: Task, outcome: Outcome) -> None:
         """Count an outcome and record what the worker could not."""
+        self.report.cpu += outcome.cpu
         if outcome.status == "archive":
             self.report.stopped = outcome.message
         elif outcome.status == "failed":

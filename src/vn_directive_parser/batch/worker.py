@@ -13,8 +13,9 @@ import os
 import signal
 import sqlite3
 import sys
+import time
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ class Outcome:
         reason: the stable word for a failure, with `message` and `advice` for people.
         sha256: of the content, where it could be read.
         members: of a container: (name, bytes).
+        cpu: seconds of processor time that the task took.
     """
 
     status: str
@@ -78,6 +80,7 @@ class Outcome:
     message: str | None = None
     advice: str | None = None
     members: tuple[tuple[str, int], ...] = ()
+    cpu: float = 0.0
 
 
 @dataclass(slots=True)
@@ -129,7 +132,13 @@ def _die_with_parent() -> None:
 
 def work(task: Task) -> Outcome:
     """Do one task."""
-    state = _state[0]
+    begun = time.process_time()
+    outcome = attempt(task, _state[0])
+    return replace(outcome, cpu=time.process_time() - begun)
+
+
+def attempt(task: Task, state: State) -> Outcome:
+    """Do one task; whatever goes wrong with the file is its outcome."""
     digest: str | None = None
     try:
         data = _read(task, state.limits)
