@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "graph": ("vn_directive_parser.cli.graph", "graph", "Write the citation graph of an archive. / Xuất đồ thị viện dẫn."),
     "export": ("vn_directive_parser.cli.export", "export", "Write hand-over files from an archive. / Xuất mục lục, sổ, dữ liệu đặc tả."),
     "index": ("vn_directive_parser.cli.index", "index", "Build, mend and compare archives. / Dựng và kiểm tra kho."),
-    "annotate": ("vn_directive_parser.cli.annotate", "annotate", "Mark every record in a copy of a file. / Đánh dấu dữ liệu trong bản sao."),
+    "annotate": ("vn_directive_parser.cli.annotate", "annotate", "Mark every record in a copy of a file. / Đánh dấu trong bản sao."),
     "doctor": ("vn_directive_parser.cli.doctor", "doctor", "Say what this machine can read and what is missing. / Kiểm tra máy."),
     "schema": ("vn_directive_parser.cli.schema", "schema", "Print the JSON Schema of the records."),
 }
