@@ -8,6 +8,7 @@ on their items.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from vn_directive_parser.extract.enumerations import announcements, blocks, inline, nesting, paragraphs
 from vn_directive_parser.extract.enumerations.blocks import Entry, Group
@@ -90,7 +91,7 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
         if end > start:
             marker = work[entry.marker.start : entry.marker.end] if entry.marker else None
             items.append(ItemHit(start, end, marker))
-    style = "block"
+    style: Literal["block", "ordinal"] = "block"
     first = group.entries[0].marker
     if first is not None and first.kind in ("cardinal", "ordinal"):
         style = "ordinal"
@@ -99,4 +100,7 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
 
 def _is_legal_basis(lower: str, entries: list[Entry]) -> bool:
     """Whether the lines are the căn cứ of a document."""
-    return all(lower.startswith(("căn cứ", "“căn cứ", "theo đề nghị", "xét đề nghị", "quốc hội ban hành", "chính phủ ban hành"), entry.start) for entry in entries)
+    return all(
+        lower.startswith(("căn cứ", "“căn cứ", "theo đề nghị", "xét đề nghị", "quốc hội ban hành", "chính phủ ban hành"), entry.start)
+        for entry in entries
+    )

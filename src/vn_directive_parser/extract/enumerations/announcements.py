@@ -13,23 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
+from vn_directive_parser.extract.enumerations.words import words
 from vn_directive_parser.lexicon import tables
 
 REACH = 400
 """Code points before the cue in which an announcement may start."""
 
-# What before a number makes it the number of something, an ordinal or an estimate: no count.
-_NO_COUNT_AFTER = frozenset(
-    "ngày tháng năm quý số điều khoản điểm chương mục phần lục thứ lần khóa phường quận khu kỳ hạng bước đoạn lớp khối mẫu bảng biểu hình "
-    "trang tập kiểu nhóm cột ô dòng chú bậc quá hơn gần khoảng đến vùng loại mức cấp tổ tuyến đợt giờ lúc và".split()
-)
-# What follows a number that belongs to something before it: "các khoản 5 và 6 Điều này", "kiểu 2 được quy định".
-_NO_NOUN = frozenset("và hoặc của được như theo tại thì là trong đến này nêu từ với cho có bị do để mà đã sẽ phải".split())
 _UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-zđ]\b)")
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
-_PREPOSITIONS = frozenset("của cho tại ở với trong từ về đối đến theo bởi do trên giữa qua khỏi bằng ngoài các".split())
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
 # Verbs after whose subject a list tells what it consists of, and verbs that tell what somebody does.
@@ -38,14 +31,27 @@ _VERB = re.compile(
     rf"(?<!\w)(?:(?P<topic>{_TOPIC_VERB})|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|đã|sẽ|nhằm"
     r"|làm rõ|thống nhất|báo cáo|hướng dẫn|thông báo|chỉ đạo|kiến nghị|đề xuất)(?!\w)"
 )
-_ENDING_VERBS = ("trách nhiệm", "báo cáo", "quy định", "yêu cầu", "đề nghị", "thực hiện", "bởi", "nhằm", "để", "bổ sung", "quyền", "rằng", "cho")
+_ENDING_VERBS = (
+    "trách nhiệm",
+    "báo cáo",
+    "quy định",
+    "yêu cầu",
+    "đề nghị",
+    "thực hiện",
+    "bởi",
+    "nhằm",
+    "để",
+    "bổ sung",
+    "quyền",
+    "rằng",
+    "cho",
+)
 # "có ý kiến chỉ đạo", "nội dung": what is had is listed.
 _OWNED = re.compile(r"(?<!\w)(?:có\s+|(?=nội dung\Z))(?P<what>[^\W\d_][^,:;]*)\Z")
 _RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|thể|trách nhiệm)(?!\w)")
 _INCLUDING = re.compile(r"[ ,:(\n]*(?:bao )?gồm(?!\w)")
-_TAIL = re.compile(
-    r"(?:\s*,)?\s*(?:được (?:chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện)|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z"
-)
+_DONE = r"chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện"
+_TAIL = re.compile(rf"(?:\s*,)?\s*(?:được (?:{_DONE})|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z")
 _PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều)(?= [“\"]?\w)")
 
 
@@ -86,8 +92,8 @@ def nouns(kind: str) -> frozenset[str]:
 @cache
 def _count_pattern() -> re.Pattern[str]:
     # Takes "7 định", "05 nhiệm", "ba khâu", "“6 rõ"; must not take "2025", "1.234", "12/2024", "20%", "Ba Đình".
-    words = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})|(?P<word>{words}))(?=\s+[“\"‘']?[^\W\d_])")
+    numbers = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
+    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})|(?P<word>{numbers}))(?=\s+[“\"‘']?[^\W\d_])")
 
 
 def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = None) -> Announcement:
@@ -109,7 +115,12 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     plural = _plural(lower, start, end, alone=not counts)
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
-        if len(counts) > 1 and counts[1][1] == value and 0 < len(lower[counts[1][0] : at].split()) <= 5 and not _MODIFIED.search(lower, counts[1][0], at):
+        if (
+            len(counts) > 1
+            and counts[1][1] == value
+            and 0 < len(lower[counts[1][0] : at].split()) <= 5
+            and not _MODIFIED.search(lower, counts[1][0], at)
+        ):
             at = counts[1][0]  # "4 sản phẩm OCOP 4 sao"
         noun = _noun(lower, at)
         head = _head(lower, start, at)
@@ -137,11 +148,11 @@ def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = F
         if mark == ";":
             if not whole:
                 found = match.end()
-        elif (following.isupper() or following in "“\"(-" or following.isdigit()) and not _ABBREVIATION.search(
+        elif (following.isupper() or following in '“"(-' or following.isdigit()) and not _ABBREVIATION.search(
             lower, max(start, match.start() - 5), match.start() + 1
         ):
             found = match.end()
-    while found < end and work[found] in " \n“\"-+•*,;(":
+    while found < end and work[found] in ' \n“"-+•*,;(':
         found += 1
     return found
 
@@ -173,15 +184,15 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
     for match in _count_pattern().finditer(lower, start, end):
         at = match.start()
         after = lower[match.end() : match.end() + 40].lstrip().lstrip("“\"‘'")
-        first = after.split(None, 1)[0].strip(",.;:)”\"") if after else ""
+        first = after.split(None, 1)[0].strip(',.;:)”"') if after else ""
         before = lower[max(start, at - 14) : at].split()
-        previous = before[-1].strip("(“\"") if before else ""
-        if first in nouns("unit") or first in _NO_NOUN or _UNIT.match(after):
+        previous = before[-1].strip('(“"') if before else ""
+        if first in nouns("unit") or first in words("not_counted") or _UNIT.match(after):
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("(") or _ESTIMATE.search(lower, max(start, at - 24), at):
             continue
-        if previous in _NO_COUNT_AFTER or (previous[-1:] == "," and previous[:-1].isdigit()):
+        if previous in words("not_counting") or (previous[-1:] == "," and previous[:-1].isdigit()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue
@@ -207,7 +218,7 @@ def _plural(lower: str, start: int, end: int, *, alone: bool) -> int | None:
     after_preposition: int | None = None
     for match in _PLURAL.finditer(lower, start, end):
         before = lower[max(start, match.start() - 10) : match.start()].split()
-        if before and (before[-1] in _PREPOSITIONS or before[-1] == "và"):
+        if before and (before[-1] in words("preposition") or before[-1] == "và"):
             after_preposition = match.start()
         else:
             last = match.start()
@@ -221,18 +232,18 @@ def _same_phrase(lower: str, count: int, plural: int) -> bool:
 
 
 def _noun(lower: str, at: int) -> str:
-    words = lower[at : at + 60].lstrip("“\"").split()
+    syllables = lower[at : at + 60].lstrip('“"').split()
     start = 1
-    if len(words) > 2 and words[0] == "một" and words[1] in ("số", "hoặc", "trong"):
-        start = 2 if words[1] == "số" else 3
-    return " ".join(words[start : start + 4]).strip("“”\",.:;()")
+    if len(syllables) > 2 and syllables[0] == "một" and syllables[1] in ("số", "hoặc", "trong"):
+        start = 2 if syllables[1] == "số" else 3
+    return " ".join(syllables[start : start + 4]).strip('“”",.:;()')
 
 
 def _key(noun: str) -> str | None:
     """The word of a slogan that its items repeat."""
-    words = re.split(r"[^\w]+", noun)
+    syllables = re.split(r"[^\w]+", noun)
     for length in (2, 1):
-        word = " ".join(words[:length])
+        word = " ".join(syllables[:length])
         if word in nouns("slogan"):
             return word
     return None
@@ -241,21 +252,27 @@ def _key(noun: str) -> str | None:
 def _head(lower: str, start: int, at: int) -> int:
     """The start of a label whose count a head noun precedes: "tinh thần sáu rõ", "nguyên tắc “bốn an toàn”"."""
     first = at
-    if first > start and lower[first - 1] in "“\"":
+    if first > start and lower[first - 1] in '“"':
         first -= 1
     before = lower[max(start, first - 24) : first]
     for head in nouns("head"):
         if before.rstrip().endswith(head) and (len(before.rstrip()) == len(head) or not before.rstrip()[-len(head) - 1].isalnum()):
-            after = lower[at : at + 40].lstrip("“\"").split()
-            if first < at or _key(" ".join(after[1:3]).strip("“”\",:;()")) is not None:
+            after = lower[at : at + 40].lstrip('“"').split()
+            if first < at or _key(" ".join(after[1:3]).strip('“”",:;()')) is not None:
                 return first - len(before) + len(before.rstrip()) - len(head)
     return at
 
 
 def _owner(lower: str, start: int, plural: int) -> int:
     """The start of a noun phrase that a plural word only continues: "Ký hiệu một số tên loại văn bản"."""
-    words = lower[start:plural]
-    if 0 < len(words) < 24 and not _VERB.search(words) and "," not in words and words.split()[-1] not in _PREPOSITIONS and len(words.split()) < 4:
+    syllables = lower[start:plural]
+    if (
+        0 < len(syllables) < 24
+        and not _VERB.search(syllables)
+        and "," not in syllables
+        and syllables.split()[-1] not in words("preposition")
+        and len(syllables.split()) < 4
+    ):
         return start
     return plural
 
@@ -280,21 +297,21 @@ def _subject(work: str, lower: str, start: int, end: int, cue: str) -> tuple[int
     if owned and len(owned["what"].split()) <= 4 and not _RELATION.search(owned["what"]):
         return owned.span("what")
     including = _INCLUDING.match(lower, end) is not None
-    words = lower[start:end].split()
+    syllables = lower[start:end].split()
     stop = end
     if not including and not work.startswith(("Lý do", "Căn cứ"), start):
-        if lower.endswith(_ENDING_VERBS, start, end) and words[0] not in ("về", "công", "việc"):
+        if lower.endswith(_ENDING_VERBS, start, end) and syllables[0] not in ("về", "công", "việc"):
             return None
         verb = _VERB.search(lower, start, end)
-        if verb and verb.start() > start and verb["topic"] is None and (cue or len(words) > 12):
+        if verb and verb.start() > start and verb["topic"] is None and (cue or len(syllables) > 12):
             return None  # "Sở Nội vụ báo cáo như sau:" names nothing that is listed; "Về tổ chức thực hiện:" is a heading
         if verb and verb["topic"] is not None:
             stop = verb.start()
     while stop > start and lower[stop - 1] in " ,;:\n-(":
         stop -= 1
-    words = lower[start:stop].split()
-    if not 1 <= len(words) <= 30 or (stop < end - 2 and not 2 < len(words) <= 12 and words[:1] != ["hạn"]):
+    syllables = lower[start:stop].split()
+    if not 1 <= len(syllables) <= 30 or (stop < end - 2 and not 2 < len(syllables) <= 12 and syllables[:1] != ["hạn"]):
         return None
-    if words[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
+    if syllables[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
         return None
     return start, stop

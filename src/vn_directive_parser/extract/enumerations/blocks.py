@@ -199,7 +199,7 @@ class _Reader:
         for i in range(first, stop):
             tail = self.work[self.paragraphs[i].end - 1]
             if tail != ";":
-                return i + 1 if tail in ".”\"/" and i > first else None
+                return i + 1 if tail in '.”"/' and i > first else None
         return None
 
     def alike(self, lead: int, first: int, stop: int) -> int | None:
@@ -218,7 +218,7 @@ class _Reader:
                 or line.endswith(":")
                 or "…………" in line
                 or "....." in line
-                or not (line[0].isupper() or line[0] in "“\"" or line[0].isdigit())
+                or not (line[0].isupper() or line[0] in '“"' or line[0].isdigit())
                 or (colon and ":" not in line)
             )
             if odd:

@@ -49,7 +49,7 @@ class Weights:
 
 
 DEFAULT = Weights()
-_CLASS_WORDS = frozenset("các những một xã phường huyện tỉnh quận thôn thị".split())
+_CLASS_WORDS = frozenset(["các", "những", "một", "xã", "phường", "huyện", "tỉnh", "quận", "thôn", "thị"])
 
 
 @dataclass(slots=True, frozen=True)
@@ -71,7 +71,7 @@ class _Pieces:
         ends = [*(c.left for c in candidates), end]
         self.syllables = [lower[s:e].replace("“", " ").replace("”", " ").split() for s, e in zip(starts, ends, strict=True)]
         self.sizes = [max(1, len(syllables)) for syllables in self.syllables]
-        self.capital = [work[s : s + 1].isupper() or work[s : s + 1] == "“" and work[s + 1 : s + 2].isupper() for s in starts]
+        self.capital = [work[s : s + 1].isupper() or (work[s : s + 1] == "“" and work[s + 1 : s + 2].isupper()) for s in starts]
         self.heads = Counter(" ".join(syllables[:2]) for syllables in self.syllables)
         self.firsts = Counter(syllables[0] for syllables in self.syllables if syllables)
         self.total = sum(self.sizes)
@@ -116,7 +116,7 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:
         score += weights.pair
     score += _key_score(pieces, before, after, key) * weights.key
-    head = _head_score(pieces, index, after)
+    head = _head_score(pieces, after)
     proper = _proper_score(pieces, index)
     if candidate.kind != "," and after[0] in _CLASS_WORDS:
         head, proper = max(head, 0.6), max(proper, 0.0)  # "... và các đơn vị phụ thuộc", "Cửa Ông và xã Hải Hòa"
@@ -146,7 +146,7 @@ def _key_score(pieces: _Pieces, before: list[str], after: list[str], key: str | 
     return 0.0
 
 
-def _head_score(pieces: _Pieces, index: int, after: list[str]) -> float:
+def _head_score(pieces: _Pieces, after: list[str]) -> float:
     """Whether the next piece opens as others do, or alone does not."""
     if len(after) > 1 and pieces.heads[" ".join(after[:2])] > 1:
         return 1.25

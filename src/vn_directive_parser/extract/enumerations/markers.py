@@ -156,7 +156,9 @@ def as_roman(marker: Marker) -> Marker | None:
 @cache
 def _inline_pattern() -> re.Pattern[str]:
     # Takes "(1)", "1)", "(a)", "b)", "(ii)" up to its bracket; must not take "(36 văn bản)", "khoản 1)", "điểm a)".
-    return re.compile(r"(?P<open>\(?)(?:(?P<arabic>\d{1,2})|(?P<small>x{0,2}(?:i{1,3}|i[vx]|vi{0,3}|v|x))|(?P<letter>[a-zđ]))\)[.:]?\s*(?=\S)")
+    return re.compile(
+        r"(?P<open>\(?)(?:(?P<arabic>\d{1,2})|(?P<small>x{0,2}(?:i{1,3}|i[vx]|vi{0,3}|v|x))|(?P<letter>[a-zđ]))\)[.:]?\s*(?=\S)"
+    )
 
 
 @cache
@@ -213,9 +215,7 @@ def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
     # Takes "một là,", "Hai là", "thứ nhất,"; must not take "tháng thứ hai của", "nhiệm vụ thứ nhất về".
-    return re.compile(
-        rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?: là)?[,:;](?=\s))\s*"
-    )
+    return re.compile(rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?: là)?[,:;](?=\s))\s*")
 
 
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:
@@ -225,9 +225,7 @@ def ordinals(lower: str, start: int, end: int) -> list[Marker]:
         kind = "cardinal" if match["cardinal"] else "ordinal"
         # Clause-initial: after a mark or a conjunction, not after a noun ("ngày thứ hai,").
         before = lower[max(start, match.start() - 8) : match.start()].rstrip()
-        if before and before[-1] not in ".;:,!?…“\"(-–" and not before.endswith((" và", " hoặc", "là", "sau", "như", "gồm")):
+        if before and before[-1] not in '.;:,!?…“"(-–' and not before.endswith((" và", " hoặc", "là", "sau", "như", "gồm")):
             continue
-        found.append(
-            Marker(kind, NUMBER_WORDS[match[kind]], match.start(), match.start() + len(match[0].rstrip(" ,:;\n")), match.end())
-        )
+        found.append(Marker(kind, NUMBER_WORDS[match[kind]], match.start(), match.start() + len(match[0].rstrip(" ,:;\n")), match.end()))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from vn_directive_parser.lexicon import tables
 
@@ -16,7 +17,7 @@ def pairs() -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for row in tables.rows("frozen_pairs"):
         parts = tables.values(row["parts"])
-        found.update(zip(parts, parts[1:], strict=False))
+        found.update(pairwise(parts))
     return frozenset(found)
 
 
@@ -26,7 +27,7 @@ def slogan_pairs() -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for row in tables.rows("slogans"):
         parts = [part.strip() for part in row["slogan"].lower().split(",")]
-        found.update(zip(parts, parts[1:], strict=False))
+        found.update(pairwise(parts))
     return frozenset(found)
 
 

@@ -22,7 +22,7 @@ def nest(work: str, lower: str, hits: list[EnumerationHit]) -> list[EnumerationH
             item = _around(outer, hit)
             if item is not None:
                 # A list in the middle of an item's words stands by itself; one that ends them belongs to the item.
-                if not item.items and not work[hit.items[-1].end : item.end].strip(" \n.,;:)”\"…"):
+                if not item.items and not work[hit.items[-1].end : item.end].strip(' \n.,;:)”"…'):
                     item.items = hit.items
                 break
         open_lists.append(hit)
@@ -50,7 +50,7 @@ def _shorten(work: str, lower: str, item: ItemHit) -> None:
     if first.marker is not None:
         end = work.rfind(first.marker, item.start, end)
     end, _ = announcements.strip_cues(lower, item.start, max(end, item.start))
-    while end > item.start and work[end - 1] in " \n,;:(-“\"":
+    while end > item.start and work[end - 1] in ' \n,;:(-“"':
         end -= 1
     if end > item.start:
         item.end = end

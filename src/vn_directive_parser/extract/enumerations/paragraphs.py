@@ -54,7 +54,7 @@ def split(text: Text) -> list[Paragraph]:
         start = first + len(chunk) - len(chunk.lstrip())
         paragraph = Paragraph(start, start + len(bare), indent=start - work.rfind("\n", 0, start) - 1, blank_before=blank)
         letter = bare[0]
-        if letter in "ĐCPMNKTĐ“\"" and _BARRIER.match(work, start, paragraph.end):
+        if letter in 'ĐCPMNKTĐ“"' and _BARRIER.match(work, start, paragraph.end):
             paragraph.barrier = True
         else:
             paragraph.marker = markers.at_line(lower, work, start, paragraph.end)

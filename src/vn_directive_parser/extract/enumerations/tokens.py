@@ -9,8 +9,19 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 _MARK = re.compile(r"[;,()\[\]“”\"]|[.!?…]+")
-_WORDS = ((" và ", "và"), (" hoặc ", "hoặc"), (" cùng với ", "cùng với"), (" cùng ", "cùng"), (" hay ", "hay"), ("\nvà ", "và"), (" và\n", "và"), (" - ", "-"))
-_ABBREVIATIONS = frozenset("tp ths ts gs pgs bs ks th tr v.v kt tm tl st no mr q p đ/c".split())
+_WORDS = (
+    (" và ", "và"),
+    (" hoặc ", "hoặc"),
+    (" cùng với ", "cùng với"),
+    (" cùng ", "cùng"),
+    (" hay ", "hay"),
+    ("\nvà ", "và"),
+    (" và\n", "và"),
+    (" - ", "-"),
+)
+_ABBREVIATIONS = frozenset(
+    ["tp", "ths", "ts", "gs", "pgs", "bs", "ks", "th", "tr", "v.v", "kt", "tm", "tl", "st", "no", "mr", "q", "p", "đ/c"]
+)
 _OPEN, _CLOSE = "([“", ")]”"
 LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
@@ -111,16 +122,16 @@ class Tokens:
     def ends_sentence(self, first: int, last: int, limit: int) -> bool:
         """Whether a full stop, an ellipsis or another mark ends the sentence; "cứu hộ...; (4)", "38.500" do not."""
         after = last
-        while after < limit and self.work[after] in "”\"’)]":
+        while after < limit and self.work[after] in '”"’)]':
             after += 1
         if after < limit and self.work[after] not in " \n":
             return False
-        while after < limit and self.work[after] in "”\"’)] \n":
+        while after < limit and self.work[after] in '”"’)] \n':
             after += 1
         if after >= limit:
             return True
         following = self.work[after]
-        if not (following.isupper() or following.isdigit() or following in "“\"(-+•*"):
+        if not (following.isupper() or following.isdigit() or following in '“"(-+•*'):
             return False
         word = re.split(r"[\s(“\"]", self.lower[max(0, first - 8) : first])[-1]
         initial = len(word) == 1 and word.isalpha() and self.work[first - 1].isupper()

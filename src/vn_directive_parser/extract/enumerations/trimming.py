@@ -31,13 +31,12 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
     while changed and end > start:
         changed = False
         letter = work[end - 1]
-        if letter in _AFTER or letter == "…":
-            end -= 1
-            changed = True
-        elif letter in _PARTNERS and work.count(_PARTNERS[letter], start, end) < work.count(letter, start, end):
-            end -= 1
-            changed = True
-        elif letter == '"' and work.count('"', start, end) % 2:
+        if (
+            letter in _AFTER
+            or letter == "…"
+            or (letter in _PARTNERS and work.count(_PARTNERS[letter], start, end) < work.count(letter, start, end))
+            or (letter == '"' and work.count('"', start, end) % 2)
+        ):
             end -= 1
             changed = True
         else:
@@ -45,7 +44,7 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
                 if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
                     end -= len(word)
                     changed = True
-    if start < end and work[start] in "“\"" and _unclosed(work, start, end):
+    if start < end and work[start] in '“"' and _unclosed(work, start, end):
         start += 1
         while start < end and work[start] in _BEFORE:
             start += 1

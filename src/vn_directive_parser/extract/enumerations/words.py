@@ -38,7 +38,7 @@ def ends_with(syllables: list[str], kind: str) -> str:
 
 
 def class_of(syllables: list[str]) -> str:
-    """"verb" or "noun" by the longest word that opens a stretch, "" if it is neither.
+    """Say "verb" or "noun" by the longest word that opens a stretch, "" if it is neither.
 
     >>> class_of(["giao", "thông", "nông", "thôn"]), class_of(["giao", "đất"])
     ('noun', 'verb')

@@ -1,0 +1,200 @@
+"""Stretches cut into items: at semicolons, or at commas and conjunctions by the boundary scorer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from vn_directive_parser.extract.enumerations import boundaries, masks
+from vn_directive_parser.extract.enumerations.announcements import Announcement
+from vn_directive_parser.extract.enumerations.boundaries import Candidate
+from vn_directive_parser.extract.enumerations.scene import Cut, Pieces, Scene
+from vn_directive_parser.extract.enumerations.tokens import Region
+from vn_directive_parser.extract.enumerations.trimming import trim
+from vn_directive_parser.extract.enumerations.words import opens_with
+
+_CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
+_GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
+_POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
+_CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
+_TRAILING = re.compile(
+    r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|có sự|được|đã|đang|sẽ|đều)(?!\w)"
+)
+_REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
+
+
+class Cutter(Scene):
+    """Cuts the stretches of one paragraph."""
+
+    def cut(self, region: Region, announced: Announcement) -> Cut | None:
+        """The stretch cut at its strongest marks."""
+        for kind, mark, after in region.marks:
+            if kind == ";":
+                if self.closes(after, region.end):  # "gồm 82 điểm và 17 bưu cục; trong đó ...": no list of clauses
+                    region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
+                break
+        if region.has(";"):
+            return self.cut_semicolons(region, announced)
+        return self.cut_commas(region, announced)
+
+    def grouped(self, region: Region, announced: Announcement) -> Cut | None:
+        """A count given in counted groups with lists of their own: "9 vị trí, gồm 6 bến: ... và 3 phao: ..."."""
+        if announced.count is None or self.work.find(":", region.start, region.end) < 0:
+            return None
+        groups = list(_GROUP.finditer(self.lower, region.start, region.end))
+        if len(groups) < 2 or sum(int(group[1]) for group in groups) != announced.count:
+            return None
+        items: Pieces = []
+        for group, following in zip(groups, [*groups[1:], None], strict=True):
+            end = following.start() if following else region.end
+            inner = Region(group.end(), end, tuple(m for m in region.marks if group.end() <= m[1] < end), sentence=False)
+            cut = self.cut(inner, Announcement(count=int(group[1])))
+            if cut is None:
+                start, end = trim(self.work, self.lower, group.end(), end)
+                cut = Cut([(start, end, None)], "inline")
+            items += cut.items
+        return Cut(items, "inline") if len(items) == announced.count else None
+
+    def cut_semicolons(self, region: Region, announced: Announcement) -> Cut:
+        """The stretch cut at its semicolons; of two clauses the first may itself be the whole list."""
+        first = region.marks[[mark[0] for mark in region.marks].index(";")][1]
+        inner = Region(region.start, first, tuple(m for m in region.marks if m[1] < first), sentence=False)
+        two = sum(mark[0] == ";" for mark in region.marks) == 1
+        if announced.count is not None and announced.count > 2 and two and inner.marks:
+            cut = self.cut_commas(inner, announced)  # "03 màu, gồm: màu xanh, màu vàng, màu đỏ; có ..."
+            if cut is not None and len(cut.items) == announced.count and cut.score > 0:
+                return cut
+        pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
+        wanted = announced.count
+        closed = self.closed(pieces)
+        if len(closed) < len(pieces) and len(pieces) != wanted:
+            pieces = closed
+        if wanted is not None and len(pieces) == wanted - 1:
+            pieces = self.cut_last(pieces, region)
+        return Cut(pieces, "semicolons")
+
+    def own(self, pieces: Pieces, announced: Announcement) -> Pieces:
+        """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
+        head = self.lower[slice(*announced.label)].split()[:2] if announced.label and announced.count is None else []
+        for index, (start, end, _) in enumerate(pieces):
+            if not index:
+                continue
+            same = len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head
+            if same or _POINT.match(self.lower, start, end) or (announced.count is None and self.predicate(start, pieces[0][0])):
+                return pieces[:index]
+        return pieces
+
+    def predicate(self, start: int, first: int) -> bool:
+        """Whether a clause goes on about the subject of the sentence: "gồm A, B; có nhiệm vụ ..."."""
+        opener = self.lower[start : start + 8].split(None, 1)[:1]
+        return opener in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]) and not self.lower.startswith(opener[0] + " ", first)
+
+    def closed(self, pieces: Pieces) -> Pieces:
+        """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
+        for index in range(1, len(pieces)):
+            if self.closes(pieces[index][0], pieces[index][1]):
+                return pieces[:index]
+        return pieces
+
+    def closes(self, start: int, end: int) -> bool:
+        """Whether words that follow a list and belong to none of its items start here."""
+        start = self.skip(start, end)
+        return bool(opens_with(self.lower[start : start + 40].split()[:4], "closing")) or _REST.match(self.lower, start, end) is not None
+
+    def cut_last(self, pieces: Pieces, region: Region) -> Pieces:
+        """The last piece cut at its "và", where one item is missing and both sides could be items."""
+        start, end, _ = pieces[-1]
+        options = [mark for mark in region.marks if mark[0] in ("và", "hoặc") and start < mark[1] < end]
+        heads = {self.lower[s:e].split(None, 1)[0] for s, e, _ in pieces}
+        for mark in reversed(options):
+            left, right = trim(self.work, self.lower, start, mark[1]), trim(self.work, self.lower, mark[2], end)
+            after = self.lower[right[0] : right[1]].split()
+            if (len(options) == 1 and len(after) > 2) or (after and after[0] in heads):
+                from_words = self.lower[left[0] : left[1]].split()
+                if masks.bound(from_words, after) or len(from_words) < 2:
+                    continue
+                return [*pieces[:-1], (left[0], left[1], None), (right[0], right[1], None)]
+        return pieces
+
+    def cut_commas(self, region: Region, announced: Announcement) -> Cut | None:
+        """The stretch cut at commas and conjunctions by the boundary scorer."""
+        end, marks = self.list_end(region, announced)
+        candidates: list[Candidate] = []
+        for kind, first, last in marks:
+            if kind == ",":
+                candidates.append(Candidate(",", first, self.skip(last, end), self.in_name(first)))
+            elif kind in _CONJUNCTIONS and announced.key != kind:
+                right = self.skip(last, end)
+                if candidates and not self.lower[candidates[-1].right : first].strip():
+                    candidates[-1] = Candidate(",và", candidates[-1].left, right)
+                else:
+                    candidates.append(Candidate(_CONJUNCTIONS[kind], first, right, self.in_name(first)))
+        if not candidates:
+            return None
+        start = self.skip(region.start, end)
+        groups = self.class_groups(start, end, candidates)
+        if groups is not None:
+            return groups
+        start = self.after_class_noun(start) or start if announced.count is None and len(candidates) > 1 else start
+        chosen, score = boundaries.cut(self.work, self.lower, start, end, candidates, announced.count, announced.key, self.weights)
+        lefts = [start, *(candidates[index].right for index in chosen)]
+        rights = [*(candidates[index].left for index in chosen), end]
+        items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        items = [(s, e) for s, e in items if e > s]
+        if len(items) > 2 and all(self.name_end(s, e) == e for s, e in items[:-1]):
+            start, end = items[-1]
+            name = self.name_end(start, end)
+            items[-1] = (start, name if name > start else end)  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
+        return Cut([(s, e, None) for s, e in items], "inline", score)
+
+    def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> Cut | None:
+        """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""
+        if not self.lower.startswith(("các ", "phường ", "xã "), start):
+            return None
+        cuts = [c for c in candidates if _CLASS.match(self.lower, c.right, end)]
+        if not cuts or self.after_class_noun(start) is None:
+            return None
+        lefts, rights = [start, *(c.right for c in cuts)], [*(c.left for c in cuts), end]
+        if not all(self.work[left:right].count(",") for left, right in zip(lefts[:1], rights[:1], strict=True)):
+            return None
+        items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        return Cut([(s, e, None) for s, e in items], "inline", 2.0)
+
+    def list_end(self, region: Region, announced: Announcement) -> tuple[int, list[tuple[str, int, int]]]:
+        """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
+        marks = list(region.marks)
+        for index, (kind, first, last) in enumerate(marks):
+            if kind == "," and (self.closes(last, region.end) or _TRAILING.match(self.lower, last)):
+                return first, marks[:index]
+        purpose = self.lower.find(" để ", region.start, region.end)
+        if purpose >= 0 and announced.count is None:
+            before = [mark for mark in marks if mark[1] < purpose]
+            if len(before) < len(marks) and (len(before) >= 2 or (before and before[0][0] != ",")):
+                return purpose, before
+        return region.end, marks
+
+    def pieces(self, region: Region, marks: list[tuple[str, int, int]]) -> Pieces:
+        """What stands between the marks, trimmed, empty ones left out."""
+        lefts = [region.start, *(mark[2] for mark in marks)]
+        rights = [*(mark[1] for mark in marks), region.end]
+        trimmed = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
+        return [(s, e, None) for s, e in trimmed if e > s]
+
+    def in_name(self, position: int) -> bool:
+        """Whether a separator stands inside the name of a body."""
+        index = bisect_left(self.named, (position, 0)) - 1
+        return index >= 0 and position < self.named[index][1]
+
+    def name_end(self, start: int, end: int) -> int:
+        """Where the capitalised words that open a stretch end."""
+        at = start
+        for word in self.work[start:end].split(" "):
+            if not (word[:1].isupper() or word[:1].isdigit() or word == "-"):
+                break
+            at += len(word) + 1
+        return max(start, at - 1)
+
+
+def counted_groups(lower: str, start: int, end: int) -> int:
+    """How many counted groups with lists of their own stand in a stretch: "6 bến: ... và 3 phao: ..." has two."""
+    return len(_GROUP.findall(lower, start, end))

@@ -1,0 +1,91 @@
+"""Whether what was cut is announced contents, not a mere coordination, a title, an address or a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from vn_directive_parser.extract.enumerations.announcements import Announcement
+from vn_directive_parser.extract.enumerations.cutting import Cutter
+from vn_directive_parser.extract.enumerations.scene import Cut
+from vn_directive_parser.extract.enumerations.tokens import Region
+from vn_directive_parser.extract.enumerations.words import words
+
+_LEADING = re.compile(r"\d{1,3}(?![\w./,])")
+_DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
+
+
+class Judge(Cutter):
+    """Judges what was cut in one paragraph."""
+
+    def is_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
+        """Whether what was cut is announced contents, not a mere coordination, a title, an address or a sentence."""
+        found = len(cut.items)
+        if found < 2:
+            return False
+        if announced.cue == "never" or (announced.cue == "example" and announced.count != found):
+            return False
+        if cue in ("là", "bracket"):
+            joined = found > 2 or region.has(";") or any(mark[0] in _JOINING for mark in region.marks)
+            return announced.count == found and cut.score > -0.5 and joined
+        if announced.count == found:
+            return True
+        if cut.style == "semicolons":
+            if found < 2:
+                return False
+            if (
+                announced.count is None
+                and announced.cue == ""
+                and (self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut)))
+            ):
+                return False
+            return not self.address(region.start)
+        return self.is_comma_list(region, cut, announced, cue)
+
+    def is_comma_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
+        """The same for pieces between commas, where most false lists are."""
+        if self.address(region.start) or cut.score < 0.2:
+            return False
+        sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
+        conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
+        if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
+            return found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
+        start, end, _ = cut.items[0]
+        if self.work.find(": ", start, cut.items[-1][0]) >= 0:
+            return False
+        if cue == "gồm" and not conjunction:
+            # Nothing says where the list ends: only short names are sure.
+            return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
+        if cue == "gồm":
+            return max(sizes) <= 25
+        if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
+            return False
+        listing = announced.plural or announced.cue == "strong"
+        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
+        names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
+        parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
+        enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing or cut.score >= 1.5)
+        return short and parallel and enough
+
+    def same_heads(self, cut: Cut) -> bool:
+        """Whether all items open with the same word: "Đợt 1: ...; đợt 2: ..."."""
+        return len({self.lower[s:e].split(None, 1)[0] for s, e, _ in cut.items}) == 1
+
+    def first_leads(self, cut: Cut) -> bool:
+        """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
+        colons = [self.work.find(": ", s, e) >= 0 for s, e, _ in cut.items]
+        return colons[0] and not any(colons[1:-1] if len(colons) > 2 else colons[1:])
+
+    def sum_of(self, cut: Cut, announced: Announcement) -> int | None:
+        """The announced count, where it is the sum of counted items: "99 điểm, gồm 82 điểm văn hóa xã và 17 bưu cục"."""
+        if announced.count is None or announced.count == len(cut.items):
+            return None
+        numbers = [_LEADING.match(self.lower, s, e) for s, e, _ in cut.items]
+        if not all(numbers):
+            return None
+        return announced.count if sum(int(match[0]) for match in numbers if match) == announced.count else None
+
+
+def found_enough(found: int, announced: int) -> bool:
+    """Whether a list whose number differs from the announced one is still that list."""
+    return found * 2 >= announced and found <= announced * 2

@@ -1,0 +1,107 @@
+"""Series inside a paragraph: "(1) ... (2) ...", "a) ... b) ...", "1. ... 2. ...", "một là ... hai là ..."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from operator import attrgetter
+
+from vn_directive_parser.extract.enumerations import announcements, markers
+from vn_directive_parser.extract.enumerations.announcements import Announcement
+from vn_directive_parser.extract.enumerations.judging import Judge
+from vn_directive_parser.extract.enumerations.markers import Marker
+from vn_directive_parser.extract.enumerations.scene import Cut, Pieces
+from vn_directive_parser.extract.enumerations.tokens import Tokens
+from vn_directive_parser.extract.enumerations.trimming import trim
+from vn_directive_parser.extract.hits import EnumerationHit
+
+_SERIES = 30_000
+"""Code points that one series of ordinals or numbers inside a paragraph may span."""
+_CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
+_LONGEST_RUN = 400
+"""Markers that are looked at for one series."""
+_FIRST = re.compile(r"\(?(?:1|a|i)\)|1[./] ")
+
+
+class SeriesReader(Judge):
+    """Reads the marked and ordinal series of one paragraph."""
+
+    def series(self, start: int, limit: int) -> list[Marker] | None:
+        """The markers 1, 2, 3 ... of one kind from `start`; at least two."""
+        if self.lower.startswith(("1. ", "1/ "), start):
+            return _run(markers.dotted(self.lower, start, min(limit, start + _SERIES)), 0, limit)
+        if not self.opens_marked(start):
+            return None
+        if self.bracketed is None:
+            self.bracketed = markers.inline(self.lower, self.paragraph.start, self.extended(self.paragraph.end))
+        first = bisect_left(self.bracketed, start, key=attrgetter("start"))
+        return _run(self.bracketed, first, self.extended(limit))
+
+    def ordinal_series(self, start: int, limit: int) -> list[Marker] | None:
+        """The ordinals một, hai, ba ... from `start`; at least two."""
+        if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), self.skip(start, limit)):
+            return None
+        return _run(markers.ordinals(self.lower, start, min(limit, start + _SERIES)), 0, limit)
+
+    def opens_marked(self, start: int) -> bool:
+        """Whether a first marker stands at a place."""
+        return _FIRST.match(self.lower, start) is not None
+
+    def extended(self, limit: int) -> int:
+        """The end of the following paragraphs too, where a wrapped series goes on at their start."""
+        if limit < self.paragraph.end:
+            return limit
+        end = limit
+        for index in range(self.index + 1, min(len(self.paragraphs), self.index + 40)):
+            following = self.paragraphs[index]
+            if following.marker is None or following.marker.rank < 2 or following.marker.kind not in ("arabic()", "letter()", "small()"):
+                break
+            end = following.end
+        return end
+
+    def from_series(self, series: list[Marker], announced: Announcement, limit: int, style: str) -> EnumerationHit | None:
+        """A list of the stretches between markers; the last item ends with its sentence."""
+        items: Pieces = []
+        for index, (marker, following) in enumerate(pairwise(series)):
+            if style == "marked" and _CLAUSE.search(self.lower, marker.content, following.start):
+                series = series[: index + 1]  # a text without line breaks: the next clause has points of its own
+                break
+            start, end = trim(self.work, self.lower, marker.content, following.start, opening=False)
+            items.append((start, end, self.work[marker.start : marker.end]))
+        last = series[-1]
+        limit = max(limit, last.content)
+        if last.start >= self.paragraph.end:
+            index = next(i for i in range(self.index, len(self.paragraphs)) if self.paragraphs[i].end > last.start)
+            tokens = Tokens(self.work, self.lower, last.start, self.paragraphs[index].end, self.masked)
+            region = tokens.region(last.content, self.paragraphs[index].end)
+        else:
+            region = self.tokens.region(last.content, limit)
+        end = region.end
+        for kind, first, after in region.marks:
+            if kind == ";" and self.closes(after, end):
+                end = first
+                break
+        start, end = trim(self.work, self.lower, last.content, end, opening=False)
+        items.append((start, end, self.work[last.start : last.end]))
+        items = [item for item in items if item[1] > item[0]]
+        if len(items) < 2:
+            return None
+        self.marked_until = max(self.marked_until, last.content)
+        if announced.count is not None and announced.count != len(items):
+            announced = announcements.read(self.work, self.lower, self.bounds(series[0].start)[0], series[0].start, wanted=len(items))
+        return self.hit(Cut(items, style), announced)
+
+
+def _run(found: list[Marker], first: int, limit: int) -> list[Marker] | None:
+    """The markers of the kind that starts a list at index `first`, in sequence, up to the next first marker of that kind."""
+    if first >= len(found) or found[first].rank != 1:
+        return None
+    run = [found[first]]
+    for index in range(first + 1, min(len(found), first + _LONGEST_RUN)):
+        other = found[index]
+        if other.start >= limit or (other.kind == run[0].kind and other.rank == 1):
+            break
+        if other.follows(run[-1]):
+            run.append(other)
+    return run if len(run) > 1 else None
