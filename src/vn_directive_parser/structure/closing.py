@@ -18,7 +18,7 @@ from vn_directive_parser.structure.lines import Line, Lines, pieces
 
 # Takes "Nơi nhận:" at the start of a line or cell; not "tại nơi nhận hồ sơ".
 _RECIPIENTS = re.compile(
-    r"(?:^|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))nơi\s{1,3}nhận\s{0,9}(?:[*_]{0,4}\s{0,9}[:.]|[*_ ]{0,9}(?=[\n\t]|$))"
+    r"(?:^|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))nơi\s{1,3}(?:nhận|gửi)\s{0,9}(?:[*_]{0,4}\s{0,9}[:.]|[*_ ]{0,9}(?=[\n\t]|$))"
 )
 MOST_TRIED = 20
 """Lists of recipients that are looked at before the document is taken to have no end of that kind."""

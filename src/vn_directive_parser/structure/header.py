@@ -147,7 +147,8 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     ends_place = not tail or tail.endswith(",") or (leads and len(tail) < 30)
     if not beside_number and not (leads and tail.endswith(",") if draft.state == "title" else ends_place):
         return line
-    if draft.date is None:
+    # A date without a place may be that of a stamp ("ĐẾN Ngày: 17/03/2025"), which gives way to one with a place.
+    if draft.date is None or (draft.place is None and place is not None and leads and draft.state != "title"):
         draft.date = _known_date(line, match, dates)
         draft.place = " ".join(word[0].upper() + word[1:] for word in place[1].split()) if place else None
         grow(draft, line)
@@ -169,10 +170,12 @@ def _known_date(line: Line, match: re.Match[str], dates: Sequence[DateHit]) -> D
 def _number(draft: Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequence[DateHit]) -> Line | None:
     """The number line; in a title block ("LUẬT ... SỐ 22/2008/QH12 NGÀY ...") what stands before it."""
     low = line.text.lower()
-    if draft.number is not None or "số" not in low or len(low) > 500:
+    # A bare number may be that of a stamp ("ĐẾN Số: 1234"), which gives way to one with a symbol.
+    stamped = draft.number is not None and draft.number.canonical == draft.number.serial and draft.number.serial != ""
+    if (draft.number is not None and not stamped) or "số" not in low or len(low) > 500:
         return line
     match = marks.NUMBER.search(low)
-    if match is None and draft.state == "top" and draft.kind is None:
+    if match is None and draft.number is None and draft.state == "top" and draft.kind is None:
         match = marks.BARE_NUMBER.fullmatch(low.rstrip(" ./"))
     if match is None:
         return line

@@ -99,10 +99,12 @@ def expanded(words: str) -> str:
     out: list[str] = []
     for word in words.split():
         bare = word.rstrip(",;:.")
-        full = table.get(word.upper()) or table.get(bare.upper())
+        whole = table.get(word.upper())
+        full = whole or table.get(bare.upper())
         if full is None and word.upper().startswith("TP."):
             full = f"thành phố {word[3:]}"
-        out.append(full.lower() + word[len(bare) :] if full and bare.isupper() else word)
+        suffix = "" if whole else word[len(bare) :]
+        out.append(full.lower() + suffix if full and bare.isupper() else word)
     return " ".join(out)
 
 

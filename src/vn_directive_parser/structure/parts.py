@@ -34,6 +34,8 @@ def _opens() -> re.Pattern[str]:
     )
 
 
+LABEL = 14
+"""Code points that a mere label ("PHỤ LỤC II", "Mẫu số 01") has at most; a longer line that begins so is a title."""
 _HEAD_GAP = 700
 """Code points between two openings that belong to one head."""
 _NOTE = re.compile(r"\s*\[?\d{1,3}\]")
@@ -124,7 +126,7 @@ def _heading(lines: Lines, start: int, end: int) -> str | None:
             continue
         if low.startswith(("(kèm", "(ban hành", "(đính", "kèm theo", "chương ", "điều ")) or count > 25:
             break
-        if _other().match(low) or line.column:
+        if line.column or (_other().match(low) and (len(low) < LABEL or not low.startswith(("phụ lục", "mẫu", "biểu")))):
             if words:
                 break
             continue

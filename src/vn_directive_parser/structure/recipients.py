@@ -12,7 +12,7 @@ from vn_directive_parser.structure.layout import RecipientHit
 from vn_directive_parser.structure.lines import Line, pieces
 from vn_directive_parser.structure.signatures import looks_signed
 
-_LEAD = re.compile(r"nơi\s+nhận\s*[*_]*\s*[:.]?[*_ ]*")
+_LEAD = re.compile(r"nơi\s+(?:nhận|gửi)\s*[*_]*\s*[:.]?[*_ ]*")
 _TO_LEAD = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\s*[*_]*\s*[:;]?[*_\s]*")
 _DASH = re.compile(r"[-+•·*●▪◦→]+\s*(?=\S)|\d{1,2}[.)]\s+")
 _TRAILING = " \t;,.:/*_|\\"
