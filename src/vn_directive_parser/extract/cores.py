@@ -125,9 +125,9 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
     """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
     by_head = {core.start: core for core in cores}
     first_of: dict[str, int] = {}
-    for core in cores:
-        if core.kind is not None:
-            first_of.setdefault(core.kind.name, core.start)
+    for known in cores:
+        if known.kind is not None:
+            first_of.setdefault(known.kind.name, known.start)
     for hit in back.find(near):
         core = by_head.get(hit.start)
         if core is not None:
