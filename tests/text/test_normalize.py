@@ -35,7 +35,7 @@ texts = st.one_of(st.text(max_size=80), st.text(alphabet=VIETNAMESE, max_size=80
         ("N G H Ị  Q U Y Ế T\nvề việc", "NGHỊ  QUYẾT\nvề việc"),
         ("điểm A B C và D", "điểm A B C và D"),
         ("UBND\ufffeNCKS", "UBND-NCKS"),
-        ("a\r\nb\fc\rd", "a \nb\nc\nd"),
+        ("a\r\nb\fc\rd", "a\nb\nc\nd"),
         ("", ""),
     ],
 )

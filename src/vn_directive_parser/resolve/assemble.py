@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import normalize
 
 from vn_directive_parser import records
 from vn_directive_parser.extract.hits import (
@@ -27,7 +28,7 @@ from vn_directive_parser.reading.source import Source
 from vn_directive_parser.records import Family, Span
 from vn_directive_parser.resolve.document import Resolution
 from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit, SignatoryHit
-from vn_directive_parser.text.normalize import Text
+from vn_directive_parser.text.normalize import ZERO_WIDTH, Text
 
 UNIT_NAMES = {
     "part": "Phần",
@@ -106,11 +107,11 @@ class Assembler:
         return {"span": Span.trusted({"start": first, "end": last}), "text": self.words[first:last]}
 
     def folded(self, stretch: tuple[int, int] | None) -> str | None:
-        """A title or label as written, white space folded."""
+        """A title or label as written, composed, white space folded, without zero-width characters."""
         if stretch is None:
             return None
         first, last = self.text.span(*stretch)
-        return " ".join(self.words[first:last].split())
+        return " ".join(normalize("NFC", ZERO_WIDTH.sub("", self.words[first:last])).split())
 
     def reference(self, hit: ReferenceHit) -> records.Reference:
         """A `Reference`."""

@@ -2,7 +2,7 @@
 
 The order of the fixes is the documentation:
 
-1. drop what has no width (zero-width spaces, byte-order marks, soft hyphens);
+1. drop what has no width (zero-width spaces, byte-order marks, soft hyphens) and the first half of CRLF;
 2. compose (NFC);
 3. one Đ, one kind of dash, slash and space;
 4. traditional tone placement;
@@ -41,9 +41,11 @@ _LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + "]")
 # fast whether there is any.
 _MAY_BE_SPACED = regex.compile(r" \p{Lu} \p{Lu} ")
 _SPACED = regex.compile(r"(?<![^\W_])\p{Lu}(?: \p{Lu}){3,60}+(?![^\W_])")
+_DROPS = {" ": "letter_spacing", "\r": "line_break"}
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-"""Runs of combining marks and zero-width characters."""
+_MARKS = re.compile("(?:[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\r(?=\n))+")
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\r]+")
+"""`_MARKS`: runs of combining marks and of what is dropped; `_DROPPED`: zero-width characters, the first half of CRLF."""
 _HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
 # A line that opens with one of these starts a paragraph of its own, also in wrapped text; "Điều 142." alone may be the end
 # of a wrapped sentence ("theo khoản 1 / Điều 142."), "5.310.000" is no number of a section.
@@ -64,7 +66,7 @@ class Change:
     """One kind of change that `normalize` made.
 
     Attributes:
-        fix: its name: "zero_width", "compose", "look_alike", "tone", "letter_spacing".
+        fix: its name: "zero_width", "line_break", "compose", "look_alike", "tone", "letter_spacing".
         start, end: code points of the source, end exclusive.
         before, after: the stretch in the source and in the result.
     """
@@ -140,12 +142,12 @@ def normalize(text: str) -> tuple[str, tuple[Change, ...]]:
         last = 0
         for start, end in offsets.stretches():
             if start > last:
-                fix = "letter_spacing" if text[last:start] == " " else "zero_width"
+                fix = _DROPS.get(text[last:start], "zero_width")
                 changes.append(Change(fix, last, start, text[last:start], ""))
             last = end
         if last < len(text):
             changes.append(Change("zero_width", last, len(text), text[last:], ""))
-        composed = [unicodedata.normalize("NFC", ZERO_WIDTH.sub("", text[start:end])) for start, end in offsets.stretches()]
+        composed = [unicodedata.normalize("NFC", _DROPPED.sub("", text[start:end])) for start, end in offsets.stretches()]
         changes.extend(
             Change("compose", start, end, text[start:end], letter)
             for (start, end), letter in zip(offsets.stretches(), composed, strict=True)
@@ -178,7 +180,7 @@ def _normalized(source: str) -> tuple[str, OffsetMap | None]:
     """The working copy and its offset map, None where it is the identity."""
     work = source
     offsets: OffsetMap | None = None
-    if not source.isascii() and (ZERO_WIDTH.search(source) or not unicodedata.is_normalized("NFC", source)):
+    if "\r\n" in source or (not source.isascii() and (ZERO_WIDTH.search(source) or not unicodedata.is_normalized("NFC", source))):
         work, offsets = _composed(source)
     if not work.isascii():
         work = to_traditional(one_kind(work))
@@ -195,8 +197,6 @@ def one_kind(text: str) -> str:
     >>> one_kind("284–KH∕TU")
     '284-KH/TU'
     """
-    if "\r\n" in text:
-        text = text.replace("\r\n", " \n")  # one line break, and no position moves
     if _LOOK_ALIKE.search(text):
         for letter in set(_LOOK_ALIKE.findall(text)):
             text = text.replace(letter, LOOK_ALIKES[letter])
@@ -224,7 +224,7 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
     done = 0
     for run in _MARKS.finditer(source):
         start, end = run.span()
-        marks = ZERO_WIDTH.sub("", run[0])
+        marks = _DROPPED.sub("", run[0])
         if marks and start > done:
             start -= 1  # the letter that carries the marks
         _one_to_one(source, done, start, pieces, offsets)
