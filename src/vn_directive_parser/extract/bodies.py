@@ -21,7 +21,7 @@ from vn_directive_parser.text.normalize import Text
 # What stands before a body's name inside the title of a law, which is no mention of the body.
 _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạt động giám sát của\s|Thủ tục bắt giữ\s)?$")
 # "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
-_CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:[^\W\d]+ (?:ủy|đoàn)(?:,| và| hoặc)\s){0,4}$")
+_CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:(?:[^\W\d]+ (?:ủy|đoàn)|tỉnh|thành|quận|huyện|thị|đảng)(?:,| và| hoặc)\s){0,4}$")
 _PLURALS = ("ác ", "hững ", "ỗi ", "ừng ", "ÁC ")
 # "UBND các huyện", "Công an cùng cấp": again a class.
 _CROWD = re.compile(rf"{GAP}(?:các|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")

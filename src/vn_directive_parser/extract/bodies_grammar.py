@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vn_directive_parser.extract.bodies_open import read_open, spelled
 from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
@@ -32,7 +33,10 @@ _TOPIC_NOT = re.compile(
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
-_UNKNOWN = re.compile(rf"{GAP}((?:[^\W\d_A-ZĐ]+{GAP}){{0,3}}[^\W\d_A-ZĐ]+)(?={GAP}(?:tỉnh|huyện|thành phố|quận|xã|phường){GAP}[{UPPER}])")
+# Words in lower case up to the level that ends a name; more of them where the place itself follows.
+_SMALL = r"[^\W\d_A-ZĐ]+"
+_LEVELS = rf"{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|thị{GAP}trấn|xã|phường)(?!\w)"
+_UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP}[{UPPER}])|{GAP}((?:{_SMALL}{GAP})?{_SMALL})(?={_LEVELS})")
 MOST_OWNERS = 4
 
 
@@ -212,10 +216,17 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
         name.take("F", known)
     elif opened is not None:
         name.take("C", opened)
-        rest = _UNKNOWN.match(scene.work, name.end)
-        if rest is not None and not upper and not words("stop").intersection(rest[1].split()):
+        rest = _UNKNOWN.match(scene.work, name.end) if organ.branch == "mass" and not upper else None
+        if rest is not None and not _has_stop(rest[rest.lastindex or 1]):
             # Words that no table has, up to the place that ends the name: "Hội Thiện nguyện Lan tỏa yêu thương tỉnh Bình Thuận".
-            name.take("C", Stretch(rest.end(1), fold(rest[1])))
+            name.take("C", Stretch(rest.end(rest.lastindex or 1), fold(rest[rest.lastindex or 1])))
+
+
+def _has_stop(stretch: str) -> bool:
+    """Whether a word or a pair of words in a stretch opens prose."""
+    single = stretch.split()
+    pairs = {f"{first} {second}" for first, second in pairwise(single)}
+    return not words("stop").isdisjoint(single) or not words("stop").isdisjoint(pairs)
 
 
 def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretch | None:

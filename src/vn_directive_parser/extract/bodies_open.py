@@ -120,8 +120,13 @@ class _Opening:
         scene, first = self.scene, self.count == 0
         if token.capital:
             self.at, self.fresh = token.end, not token.word.isupper() or self.upper
-            # "Hiệp hội ... Việt Nam" is whole.
-            return token.lower != "nam" or self.count < 2 or not scene.lower.endswith("việt nam", self.position, self.at)
+            # "Hiệp hội ... Việt Nam" is whole, "Hội Hữu nghị Việt Nam - Lào" is not.
+            return (
+                token.lower != "nam"
+                or self.count < 2
+                or scene.work.startswith(" - ", token.end)
+                or not scene.lower.endswith("việt nam", self.position, self.at)
+            )
         number = _NUMBERED.match(scene.work, token.end) if token.lower == "số" else None
         if number is not None:
             self.at, self.fresh = number.end(), True
