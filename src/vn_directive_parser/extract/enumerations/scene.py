@@ -119,8 +119,10 @@ class Scene:
         )
 
     def address(self, start: int) -> bool:
-        """Whether an address follows."""
-        return bool(opens_with(self.lower[start : start + 30].split()[:3], "address"))
+        """Whether an address follows: "số 12 đường Trần Phú", not "đường, cầu và bến cảng"."""
+        opener = opens_with(self.lower[start : start + 30].split()[:3], "address")
+        following = self.work[start + len(opener) : start + len(opener) + 6].lstrip()
+        return bool(opener) and (following[:1].isdigit() or following[:1].isupper() or following[:1] == ":" or following[:3] == "số ")
 
     def after_class_noun(self, start: int) -> int | None:
         """Where the names start after a shared class noun: "là các trạm Ia Chim, Đăk Rve"."""
