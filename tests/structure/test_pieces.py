@@ -63,7 +63,9 @@ def test_no_number_line(line: str) -> None:
 def test_date_line(line: str, edtf: str) -> None:
     match = marks.DATE.search(line.lower())
     assert match is not None
-    assert marks.date_hit(0, match).edtf == edtf
+    hit = marks.date_hit(0, match)
+    assert hit is not None
+    assert hit.edtf == edtf
 
 
 @pytest.mark.parametrize(

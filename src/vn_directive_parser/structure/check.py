@@ -132,7 +132,8 @@ def _printed_date(sheet: _Sheet) -> tuple[Span, str] | None:
         return None
     for pattern in (marks.DATE, marks.DATE_DIGITS):
         for match in pattern.finditer(sheet.low, header.span.start, header.span.end):
-            if marks.date_hit(0, match).edtf == header.date.edtf:
+            printed = marks.date_hit(0, match)
+            if printed is not None and printed.edtf == header.date.edtf:
                 return Span(start=match.start(), end=match.end()), sheet.document.text[match.start() : match.end()]
     return None
 

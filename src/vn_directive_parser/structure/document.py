@@ -146,5 +146,7 @@ def _adoption_date(head: HeaderHit, text: Text) -> None:
     for match in formula.finditer(text.lower.replace("\n", " ") if len(text.lower) < 2_000_000 else text.lower):
         found = marks.DATE.match(text.lower, match.end())
         if found:
-            head.date = marks.date_hit(0, found)
-            head.date.inferred, head.date.rule = ("day", "month", "year"), "adoption_formula"
+            adopted = marks.date_hit(0, found)
+            if adopted is not None:
+                adopted.inferred, adopted.rule = ("day", "month", "year"), "adoption_formula"
+                head.date = adopted

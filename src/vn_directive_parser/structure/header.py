@@ -155,16 +155,15 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     return part(line, 0, place[0] if place else match.start())
 
 
-def _known_date(line: Line, match: re.Match[str], dates: Sequence[DateHit]) -> DateHit:
-    """The date as the extractor read it, else by the grammar of the place-and-date line."""
+def _known_date(line: Line, match: re.Match[str], dates: Sequence[DateHit]) -> DateHit | None:
+    """The date as the extractor read it in the text, else as it reads this line alone."""
     first, last = line.start + match.start(), line.start + match.end()
-    own = marks.date_hit(line.start, match)
     for hit in dates:
         if hit.start >= last:
             break
-        if hit.end > first and hit.edtf == own.edtf:
+        if hit.end > first and "/" not in hit.edtf:
             return hit
-    return own
+    return marks.date_hit(line.start, match)
 
 
 def _number(draft: Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequence[DateHit]) -> Line | None:

@@ -6,16 +6,17 @@ Each element is known by content and never by its place, since readers deliver t
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vn_directive_parser.extract import dates
 from vn_directive_parser.extract.hits import DateHit, NumberHit
+from vn_directive_parser.extract.numbers import parse_number
 from vn_directive_parser.lexicon.tables import rows
 from vn_directive_parser.lexicon.types import by_code
+from vn_directive_parser.text.normalize import Text
 
 # Takes "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and the slip "CÔNG HÒA"; the last two words may stand on the next line.
 NATION = re.compile(r"c[ộô]ng\s+h[òóô]a\s+x[ãạ]\s+hội\s+ch[ủu]\s+nghĩa(?:\s+việt\s+nam)?")
@@ -77,24 +78,25 @@ def mark_of(low: str) -> Mark | None:
 
 
 def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[NumberHit]) -> NumberHit:
-    """The number of a number line: as the extractor took it apart (one of `numbers`), else by the shape alone (blank serials).
+    """The number of a number line: one of `numbers` if the extractor found it there, else the printed symbol taken apart.
 
     `start` is where the line starts in the working copy, `words` is the line as printed, and `match` one of `NUMBER` or
     `BARE_NUMBER` in that line in lower case.
     """
     first, last = start + match.start("number"), start + match.end("number")
-    serial = match["serial"].strip(" .…_")
-    codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
-    own = _by_shape(first, last, start + match.start(), serial, codes)
     for hit in numbers:
         if hit.start >= last:
             break
-        if first <= hit.start and hit.canonical and serial:
-            if own.canonical.startswith(hit.canonical + "-"):
-                # Further issuers of a joint document, printed with spaces around the hyphens.
-                return replace(hit, canonical=own.canonical, end=own.end, issuer_codes=own.issuer_codes)
+        if first <= hit.start and hit.canonical:
             return hit
-    return own
+    serial = match["serial"].strip(" .…_")
+    codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
+    parsed = parse_number(serial + codes) if codes else None
+    if parsed is None:
+        # A bare number, or a symbol of no known shape ("Số: 5678").
+        parts = tuple(part for part in re.split(r"[/-]", codes) if part)
+        return NumberHit(first, last, start + match.start(), serial + codes, serial, issuer_codes=parts, known=False, shape="header")
+    return replace(parsed, start=first, end=last, lead=start + match.start())
 
 
 def _codes(printed: str) -> str:
@@ -109,52 +111,16 @@ def _codes(printed: str) -> str:
     return _LEADING_CODE.sub("", "".join(kept)).rstrip(".,;")
 
 
-def _by_shape(start: int, end: int, lead: int, serial: str, codes: str) -> NumberHit:
-    year = re.match(r"/(\d{4})(?=[/-])", codes)
-    rest = codes[year.end() :] if year else codes
-    parts = [part for part in re.split(r"[/-]", rest) if part]
-    kind = by_code().get(parts[0]) if parts else None
-    party = rest.startswith("-")
-    return NumberHit(
-        start=start,
-        end=end,
-        lead=lead,
-        canonical=serial + codes,
-        serial=serial,
-        year=int(year[1]) if year else None,
-        type_code=kind.code if kind else None,
-        type_name=(kind.party if party else kind.state) if kind else None,
-        issuer_codes=tuple(parts[1:] if kind else parts),
-        known=kind is not None,
-        shape="blank" if not serial else "header",
-    )
+def date_hit(start: int, match: re.Match[str]) -> DateHit | None:
+    """The date of a place-and-date line, read by the extractor of dates; blanks become XX ("2024-12-XX").
 
-
-def date_hit(start: int, match: re.Match[str]) -> DateHit:
-    """The date of a place-and-date line; blanks become XX ("2024-12-XX")."""
-    parts = match.groupdict()
-    day, month, year = ((parts[unit] or "").strip(" .…_/-xX*") for unit in ("day", "month", "year"))
-    edtf_year = year if len(year) == 4 else (year + "XXXX")[:4]
-    edtf = f"{edtf_year}-{int(month):02d}" if month.isdigit() else f"{edtf_year}-XX"
-    with_day = parts.get("day") is not None
-    if with_day:
-        edtf += f"-{int(day):02d}" if day.isdigit() else "-XX"
-    hit = DateHit(start + match.start(), start + match.end(), edtf, precision="day" if with_day else "month")
-    hit.day, hit.month = (int(day) if day.isdigit() else None), (int(month) if month.isdigit() else None)
-    hit.year = int(year) if len(year) == 4 else None
-    hit.first, hit.last = _bounds(hit.year, hit.month, hit.day, with_day=with_day)
-    hit.impossible = hit.first is None and "X" not in edtf
-    return hit
-
-
-def _bounds(year: int | None, month: int | None, day: int | None, *, with_day: bool) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of a date; None where a part is unknown or impossible."""
-    if not year or not month or not 1 <= month <= 12 or not 1 <= year <= 9999:
-        return None, None
-    days = monthrange(year, month)[1]
-    if day is None:
-        return (None, None) if with_day else (dt.date(year, month, 1), dt.date(year, month, days))
-    return (dt.date(year, month, day),) * 2 if 1 <= day <= days else (None, None)
+    `start` is where the line starts in the working copy, `match` one of `DATE` or `DATE_DIGITS` in it.
+    """
+    found = dates.find(Text(match[0]), [], [])
+    if not found:
+        return None
+    hit = max(found, key=lambda one: one.end - one.start)
+    return replace(hit, start=hit.start + start + match.start(), end=hit.end + start + match.start())
 
 
 def place_before(words: str, after: int = 0) -> tuple[int, str] | None:
