@@ -47,7 +47,7 @@ class DocxReader:
     Attributes:
         package: the file.
         main: the name of its main part.
-        root: of the main part, once read; with a trace in its original state.
+        root: of the main part in its original state, once read with a trace; else None.
         trace: each w:t of the main part with the stretch of the text that it gave, where asked for.
     """
 
@@ -66,12 +66,15 @@ class DocxReader:
 
     def source(self) -> Source:
         """Everything, as a `Source`."""
-        self.root = root = self._load()
+        root = self._load()
         prepared = prepare(root)
         self._body(root, prepared)
         self._written.trace = None
         if self.trace is not None:
+            self.root = root
             prepared.restore()
+        # The tree is most of what a document costs in memory; without a trace it goes before the text is joined.
+        del root, prepared
         notes = list(self._written.notes)
         self._notes([note for note in notes if note.kind == "footnote"], "footnotes", "decimal")
         self._notes([note for note in notes if note.kind == "endnote"], "endnotes", "lowerRoman")
