@@ -80,7 +80,9 @@ def _mistaken(scene: Scene, name: Name) -> bool:
     single = " " not in name.organ.head
     if single and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
         return True
-    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("(\"“'-")
+    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
+    if previous in ("VÀ", "CÁC", "HOẶC") and "C" in name.met and name.place is None:
+        return True  # a heading speaks of a kind: "... VÀ TRƯỜNG CHUYÊN BIỆT"
     return previous.isalpha() and _second_half(previous, work[start : name.end].split(maxsplit=1)[0], name)
 
 

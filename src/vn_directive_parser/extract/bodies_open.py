@@ -28,7 +28,7 @@ _HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ba
 MOST_WORDS = 16
 LONGEST_LINE = 200
 _LONG_LINE = 24
-_NUMBERED = re.compile(rf"{GAP}\d{{1,3}}(?!\w)")
+_NUMBERED = re.compile(r"[ ]\d{1,3}(?![\w/])")
 
 
 @dataclass(slots=True)
@@ -173,6 +173,8 @@ def _second_syllable(scene: Scene, token: _Token) -> bool:
 
 def _is_number(scene: Scene, token: _Token) -> bool:
     """Whether a token is the number in a name ("Bệnh viện Quân y 103"), not a count of what follows."""
+    if "\n" in scene.work[token.start - 2 : token.start]:
+        return False  # a page number
     return token.word.isdigit() and len(token.word) <= 3 and _COUNTED.match(scene.lower, token.end) is None
 
 
