@@ -211,7 +211,14 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
     known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
     opened = None
     if "C" in organ.tail or organ.fields == "G":
-        opened = read_open(scene, end, upper=upper, lower_first=scene.work[name.start].isupper(), associated=organ.branch == "mass")
+        opened = read_open(
+            scene,
+            end,
+            upper=upper,
+            lower_first=scene.work[name.start].isupper(),
+            associated=organ.branch == "mass",
+            numbered=organ.branch != "government" or organ.level == "unit",
+        )
     if known is not None and (opened is None or not _GOES_ON.match(scene.work, known.end)):
         name.take("F", known)
     elif opened is not None:

@@ -59,6 +59,7 @@ class _Opening:
     upper: bool
     lower_first: bool
     associated: bool
+    numbered: bool
     at: int = 0
     count: int = 0
     fresh: bool = False
@@ -127,7 +128,7 @@ class _Opening:
                 or scene.work.startswith(" - ", token.end)
                 or not scene.lower.endswith("việt nam", self.position, self.at)
             )
-        number = _NUMBERED.match(scene.work, token.end) if token.lower == "số" else None
+        number = _NUMBERED.match(scene.work, token.end) if self.numbered and token.lower == "số" else None
         if number is not None:
             self.at, self.fresh = number.end(), True
             return True
@@ -138,7 +139,9 @@ class _Opening:
         return True
 
 
-def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = False, associated: bool = False) -> Stretch | None:
+def read_open(
+    scene: Scene, position: int, *, upper: bool, lower_first: bool = False, associated: bool = False, numbered: bool = True
+) -> Stretch | None:
     """The open part of a name from the end of its head on; None where nothing of a name follows.
 
     Args:
@@ -147,8 +150,9 @@ def read_open(scene: Scene, position: int, *, upper: bool, lower_first: bool = F
         upper: the head is in capitals: the name goes on to the end of its line.
         lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
         associated: the head is an association, a federation ...
+        numbered: "số 2" may belong to the name, as to a school's; after a department it opens a document's number.
     """
-    return _Opening(scene, position, upper, lower_first, associated).read()
+    return _Opening(scene, position, upper, lower_first, associated, numbered).read()
 
 
 def _line_ends(scene: Scene, at: int) -> bool:
