@@ -31,8 +31,7 @@ def _own(kind: str) -> re.Pattern[str]:
 
 _TERMINAL = '.;:!?…”")/'
 MOST_FINDINGS = 40
-MOST_SEARCHES = 50
-"""Articles looked for ahead in one text: more gaps than this are not put right."""
+_ARTICLE = re.compile(r"\n[ \t*_]*+Điều (\d{1,4})[.:\s]")
 
 
 @dataclass(slots=True)
@@ -69,12 +68,14 @@ class Outline:
         self._stack: list[_Open] = [self._top]
         self._base = 1
         self._quotation: Quotation | None = None
-        self._due: dict[int, int | None] = {}
-        """Where the article of a number next stands, as far as it was looked for; None: nowhere."""
+        self._end = len(work)
+        self._articles: dict[str, int] | None = None
+        """Where the article of a number stands last, once it was looked for."""
         self._ids: dict[str, int] = {}
 
     def build(self, start: int, end: int) -> list[NodeHit]:
         """The nodes of [start, end), whose ends are settled."""
+        self._end = end
         for marker in scan_joined(self.work, start, end) if self.wrapped else scan(self.work, start, end):
             if self._skips(marker.start):
                 continue
@@ -166,13 +167,11 @@ class Outline:
         due = self._article_after()
         if at is None or at == due or self._quotation is not None or marker.quoted:
             return False
-        known = self._due.get(due, -1)
-        if known is not None and known <= marker.start:
-            if len(self._due) > MOST_SEARCHES:
-                return False
-            found = re.compile(rf"\n[ \t*_]*Điều {due}[.:\s]").search(self.work, marker.end)
-            known = self._due[due] = found.start() if found else None
-        return known is not None
+        if self._articles is None:
+            self._articles = {}
+            for line in _ARTICLE.finditer(self.work, marker.end, self._end):
+                self._articles[line[1]] = line.start()
+        return self._articles.get(str(due), -1) >= marker.end
 
     def _unit_stands(self, marker: Marker) -> bool:
         work = self.work
