@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vn_directive_parser.extract.enumerations.announcements import Announcement
+from vn_directive_parser.extract.enumerations.announcements import Announcement, nouns
 from vn_directive_parser.extract.enumerations.cutting import Cutter
 from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.tokens import Region
@@ -36,7 +36,7 @@ class Judge(Cutter):
             if (
                 announced.count is None
                 and announced.cue == ""
-                and (self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut)))
+                and (self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut) and not lists(announced)))
             ):
                 return False
             return not self.address(region.start)
@@ -53,6 +53,8 @@ class Judge(Cutter):
         start, end, _ = cut.items[0]
         if self.work.find(": ", start, cut.items[-1][0]) >= 0:
             return False
+        if cue == "gồm" and any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]):
+            return False  # "Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí"
         if cue == "gồm" and not conjunction:
             # Nothing says where the list ends: only short names are sure.
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
@@ -89,3 +91,8 @@ class Judge(Cutter):
 def found_enough(found: int, announced: int) -> bool:
     """Whether a list whose number differs from the announced one is still that list."""
     return found * 2 >= announced and found <= announced * 2
+
+
+def lists(announced: Announcement) -> bool:
+    """Whether the label names something that is listed: "Nội dung ...", "Hạn chế ..."."""
+    return announced.noun.startswith(tuple(nouns("count")))

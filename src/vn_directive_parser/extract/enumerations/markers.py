@@ -215,7 +215,9 @@ def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
     # Takes "một là,", "Hai là", "thứ nhất,"; must not take "tháng thứ hai của", "nhiệm vụ thứ nhất về".
-    return re.compile(rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?: là)?[,:;](?=\s))\s*")
+    return re.compile(
+        rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?:(?: là)?[,:;](?=\s)| là(?=\s)))\s*"
+    )
 
 
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_BEFORE = " \n\t,;:*."
-_AFTER = " \n\t,;:.*-/"
+_BEFORE = " \n\t,;:."
+_AFTER = " \n\t,;:.-/"
 _CONJUNCTIONS = ("và", "hoặc")
 _PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
 
@@ -44,6 +44,8 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
                 if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
                     end -= len(word)
                     changed = True
+    if (start < end and work.count("*", start, end) % 2 == 1) or (work[start:end].startswith("*") and work[start:end].endswith("*")):
+        start, end = start + (work[start] == "*"), end - (work[end - 1] == "*")  # Markdown emphasis around a whole item
     if start < end and work[start] in '“"' and _unclosed(work, start, end):
         start += 1
         while start < end and work[start] in _BEFORE:
