@@ -21,7 +21,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def shape_of(code: str) -> str | None:
     """The kind of body whose shape the code has: "listed", a kind of code_shapes.csv, or None.
 
-    >>> shape_of("TTg"), shape_of("SNN"), shape_of("BTCPLK")
+    >>> shape_of("TTg"), shape_of("SXNK"), shape_of("BTCPLK")
     ('listed', 'department', 'ministry')
     """
     if meanings(code):
