@@ -176,10 +176,10 @@ def _last_inner(near: Neighbours, hit: NamedHit) -> NamedHit:
     if lower[start : start + 4] != "luật":
         kind, end = by_word()["pháp lệnh"], start + 9
     # "Luật Luật sư": the name itself may hold the word.
-    if lower[:start].rstrip().endswith("luật") and start - 5 > hit.start:
+    if lower[max(0, start - 40) : start].rstrip().endswith("luật") and start - 5 > hit.start:
         start = lower.rfind("luật", 0, start)
         end = start + 4
-    if lower[:start].rstrip().endswith("bộ"):
+    if lower[max(0, start - 40) : start].rstrip().endswith("bộ"):
         start, kind = lower.rfind("bộ", 0, start), by_word()["bộ luật"]
     position = near.after(end)
     known = laws.longest(lower, position, kind.name)
