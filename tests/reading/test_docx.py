@@ -257,3 +257,19 @@ def test_a_document_in_another_folder(wordml, tmp_path):
         for name in old.namelist():
             new.writestr(name.replace("word/", "van-ban/"), old.read(name).replace(b"word/document", b"van-ban/document"))
     assert read_file(other).text == "Kế hoạch"
+
+
+LOST = ("QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh", "vÒ viÖc ban hµnh quy chÕ lµm viÖc cã hiÖu lùc")
+
+
+def test_letters_that_lost_their_fonts(made, wordml):
+    source = made("".join(wordml.p(text) for text in LOST))
+    assert source.text == "Quyết định của ủy ban nhân dân tỉnh\nvề việc ban hành quy chế làm việc có hiệu lực"
+    assert "legacy_letters" in dict(source.findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["Café à la carte; l'été déjà passé; élève, garçon, fenêtre, hôpital, où, très, près, père", "Có và là ba ngày " * 9]
+)
+def test_other_latin_text_stays(made, wordml, text):
+    assert made(wordml.p(text)).text == text

@@ -89,3 +89,10 @@ def test_any_bytes_give_text_or_our_error(data):
 
 def test_all_encodings_are_tried():
     assert set(ENCODINGS) == {"tcvn3", "vni", "vps", "viscii"}
+
+
+def test_lost_letters_in_unicode_are_reported_and_left():
+    text = "QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh vÒ viÖc ban hµnh quy chÕ lµm viÖc"
+    source = read(text.encode())
+    assert source.text == text
+    assert "legacy_letters" in dict(source.findings)

@@ -197,3 +197,19 @@ def rescue(text: str, encoding: Encoding) -> str:
     decoded = decode(text, encoding)
     words = sum(1 for match in _WORD.finditer(decoded) if not match[0].isascii())
     return decoded if words > 1 and legal_share(decoded) >= 0.9 and legal_share(text) < 0.5 else text
+
+
+def lost_encoding(text: str) -> Encoding | None:
+    """The encoding of a whole text that lost its legacy fonts, or was saved as Unicode letter by letter; None for all others.
+
+    >>> lost_encoding("QuyÕt ®Þnh cña ñy ban nh©n d©n tØnh vÒ viÖc ban hµnh quy chÕ lµm viÖc"), lost_encoding("Quyết định")
+    ('tcvn3', None)
+    """
+    if text.isascii() or _BEYOND.search(text):
+        return None
+    words = sum(1 for match in _WORD.finditer(text) if not match[0].isascii())
+    if words < 8 or legal_share(text) > 0.5:
+        return None
+    shares: list[tuple[float, Encoding]] = [(legal_share(decode(text, encoding)), encoding) for encoding in ENCODINGS]
+    share, encoding = max(shares, key=lambda entry: entry[0])
+    return encoding if share >= 0.9 else None

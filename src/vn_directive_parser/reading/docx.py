@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from vn_directive_parser.errors import DocumentReadError
+from vn_directive_parser.lexicon.legacy import lost_encoding
 from vn_directive_parser.reading.container import COPY_ADVICE
 from vn_directive_parser.reading.docx_fonts import FontRuns
 from vn_directive_parser.reading.docx_names import names_of
@@ -28,6 +29,8 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 _LEGACY_FONT: Final = re.compile(rb'"(?:\.Vn|VNI[- ]|VNtimes|VPS|VISCII|VI[- ]|SVN)')
 _LEGACY_MARKS: Final = (b".Vn", b"VNI-")
 _PAGES: Final = re.compile(rb"<Pages>0*([1-9]\d{0,5})</Pages>")
+# How many pieces of the text are looked at for letters that lost their fonts.
+_SAMPLE: Final = 600
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -116,10 +119,12 @@ class DocxReader:
         self._del += prepared.changes["del"]
         self._unclosed = self._walk_body(root, prepared, fields=True)
         misjudged = self._written.fonts.misjudged()
-        if self._unclosed or misjudged:
+        lost = None if self._fonts else lost_encoding("".join(self._written.pieces[:_SAMPLE]))
+        if self._unclosed or misjudged or lost:
             if self.trace is not None:
                 self.trace.clear()
-            self._written = Written(fonts=FontRuns(misjudged), trace=self.trace)
+            self._fonts = self._fonts or lost is not None
+            self._written = Written(fonts=FontRuns(misjudged, lost), trace=self.trace)
             self._numbering.restart()
             self._walk_body(root, prepared, fields=not self._unclosed)
 
@@ -194,6 +199,8 @@ class DocxReader:
             add(("foreign_part", f"{written.foreign} embedded parts in other formats were left out"))
         if written.fonts.converted:
             add(("legacy_fonts", f"text in {', '.join(written.fonts.converted)} was converted to Unicode"))
+        if written.fonts.lost:
+            add(("legacy_letters", f"the text was in {written.fonts.lost} letters without their fonts and was converted to Unicode"))
         if self._unclosed:
             add(("unclosed_field", "a field never ends; its instructions may stand in the text"))
         return source

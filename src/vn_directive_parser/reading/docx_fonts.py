@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from vn_directive_parser.lexicon.legacy import convert_run, encoding_of_font, evidence, rescue
+from vn_directive_parser.lexicon.legacy import Encoding, convert_run, decode, encoding_of_font, evidence, rescue
 
 
 class FontRuns:
@@ -19,9 +19,11 @@ class FontRuns:
 
     Args:
         unicode_fonts: fonts with a legacy name whose doubtful runs are Unicode, as an earlier pass found out.
+        lost: the encoding of a document that lost its legacy fonts, so that all runs are taken for it.
     """
 
-    def __init__(self, unicode_fonts: Collection[str] = ()) -> None:
+    def __init__(self, unicode_fonts: Collection[str] = (), lost: Encoding | None = None) -> None:
+        self.lost = lost
         self._unicode_fonts = frozenset(unicode_fonts)
         self._legacy: Counter[str] = Counter()
         self._unicode: Counter[str] = Counter()
@@ -52,6 +54,8 @@ class FontRuns:
         """A run in another font, which may have lost its own; soft hyphens in it are nothing."""
         if run.isascii():
             return run
+        if self.lost is not None:
+            return run if evidence(run, self.lost) is False else decode(run, self.lost)
         known = encoding_of_font(next(iter(self._legacy), ""))
         return (rescue(run, known[0]) if known else run).replace("\xad", "")
 

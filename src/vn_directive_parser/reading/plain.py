@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from vn_directive_parser.errors import DocumentReadError
-from vn_directive_parser.lexicon.legacy import ENCODINGS, decode_bytes
+from vn_directive_parser.lexicon.legacy import ENCODINGS, decode_bytes, lost_encoding
 from vn_directive_parser.lexicon.syllables import legal_share
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS, Limits
 from vn_directive_parser.reading.source import Source
@@ -38,6 +38,8 @@ def read(data: bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS) 
     source = Source(text=text, media_type=MEDIA_TYPE, reader="plain", encoding=encoding)
     if confidence < 1.0:
         source.findings.append(("encoding_guessed", f"read as {encoding}, told by its letters; confidence {confidence:.2f}"))
+    elif (lost := lost_encoding(text[:_SAMPLE])) is not None:
+        source.findings.append(("legacy_letters", f"the letters look like {lost} saved as Unicode; they were left as they are"))
     return source
 
 
