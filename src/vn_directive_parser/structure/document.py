@@ -82,7 +82,8 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
     layout.legal_bases = preamble.legal_bases(lines, start, own_end)
     body = layout.legal_bases[-1][1] if layout.legal_bases else start
     first = preamble.body_start(lines, body, own_end) if layout.legal_bases else own_end
-    if first < min(own_end, body + _PROPOSALS):
+    # "A. ..." may stand before the first "I."; only articles and "QUYẾT ĐỊNH:" tell for sure where the body begins.
+    if first < min(own_end, body + _PROPOSALS) and not lines.text.lower[first : first + 40].lstrip(" \t*_>|").startswith("i"):
         body = first
     for _ in range(_RETRIES):
         own = Outline(work, skipped, wrapped=wrapped)

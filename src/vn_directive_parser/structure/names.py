@@ -113,7 +113,7 @@ def _phrases() -> tuple[dict[str, str], int]:
     """Names and heads in lower case, to how they are written; and the most words that one has."""
     table: dict[str, str] = {"việt nam": "Việt Nam", "đảng": "Đảng", "nhà nước": "Nhà nước", "trung ương": "Trung ương"}
     for row in rows("organ_heads"):
-        if row["kind"] != "continues":
+        if row["kind"] not in ("continues", "generic"):
             table[row["words"].lower()] = row["words"]
     for index in (places.provinces(), places.districts()):
         for known in index.values():
@@ -214,7 +214,7 @@ def _known(low: list[str], index: int, *, name: bool) -> tuple[int, str] | None:
     for count in range(min(most, len(low) - index), 0 if name else 1, -1):
         phrase = " ".join(low[index : index + count])
         bare = phrase.rstrip(",;.")
-        if bare in table:
+        if bare in table and (name or bare not in _heads("generic")):
             return count, table[bare] + phrase[len(bare) :]
     return None
 
