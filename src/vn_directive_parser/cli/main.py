@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "index": ("vn_directive_parser.cli.index", "index", "Build, mend and compare archives. / Dựng và kiểm tra kho."),
     "annotate": ("vn_directive_parser.cli.annotate", "annotate", "Mark every record in a copy of a file. / Đánh dấu trong bản sao."),
     "doctor": ("vn_directive_parser.cli.doctor", "doctor", "Say what this machine can read and what is missing. / Kiểm tra máy."),
+    "check": ("vn_directive_parser.cli.check", "check", "Say where documents depart from the rules of form. / Kiểm tra thể thức."),
     "schema": ("vn_directive_parser.cli.schema", "schema", "Print the JSON Schema of the records."),
 }
 

@@ -1,6 +1,6 @@
 """The end of a document: where it stands, and its two parts, recipients and signatures.
 
-The two are printed side by side (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7 and II.9; Hướng dẫn 36-HD/VPTW, 1.7 and 1.8): in a table,
+The two are printed side by side (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7 and II.9; Hướng dẫn 36-HD/VPTW, 1.7 and 1.9): in a table,
 with tabs, or, in text taken from a page, one after the other.
 """
 

@@ -1,6 +1,6 @@
 """Recipients: "Kính gửi" (to) and "Nơi nhận" (copies), line by line.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9; Hướng dẫn 36-HD/VPTW, 1.8.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9; Hướng dẫn 36-HD/VPTW, 1.9.
 """
 
 from __future__ import annotations
