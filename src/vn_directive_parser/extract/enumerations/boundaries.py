@@ -38,7 +38,7 @@ class Weights:
     bare: float = -0.6
     dependent: float = -2.2
     last: float = 0.8
-    after_last: float = -2.0
+    after_last: float = -3.5
     joined: float = -0.8
     length: float = -0.35
     count: float = 2.4

@@ -132,6 +132,8 @@ class Sentence(SeriesReader):
         if (position and self.lower[position - 1].isalnum()) or self.lower[end : end + 1] not in (" ", "\n", ","):
             return None
         before = self.lower[max(0, position - 14) : position]
+        if before.endswith(("“", '"', "“bao ", '"bao ')):
+            return None  # amended words: cụm từ “gồm ...”
         if before.endswith(("không bao ", "chưa bao ", "tính ", "không ")):
             return None
         if self.lower.startswith(" có ", end):
@@ -142,7 +144,11 @@ class Sentence(SeriesReader):
         # "gồm các giấy tờ: đơn; bản sao": the colon announces.
         region = self.region(start, limit)
         colon = self.work.find(":", start, min(region.end, start + 60))
-        if colon >= 0 and counted_groups(self.lower, start, region.end) < 2 and not any(mark[1] < colon for mark in region.marks):
+        leads = colon >= 0 and (
+            not any(mark[1] < colon for mark in region.marks)
+            or self.lower[start:colon].rstrip().endswith((" sau", " sau đây", " dưới đây"))
+        )
+        if leads and counted_groups(self.lower, start, region.end) < 2:
             return None
         if not region.marks or self.taken(start):
             return None

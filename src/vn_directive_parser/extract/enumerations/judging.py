@@ -8,7 +8,7 @@ from vn_directive_parser.extract.enumerations.announcements import Announcement,
 from vn_directive_parser.extract.enumerations.cutting import Cutter
 from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.tokens import Region
-from vn_directive_parser.extract.enumerations.words import words
+from vn_directive_parser.extract.enumerations.words import opens_with, words
 
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
@@ -60,6 +60,8 @@ class Judge(Cutter):
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
         if cue == "gồm":
             return max(sizes) <= 25
+        if announced.cue == "" and opens_with(self.lower[start:end].split()[:4], "dependent"):
+            return False  # "Bảo hiểm xã hội: theo quy định của pháp luật, ..."
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
         listing = announced.plural or announced.cue == "strong"

@@ -114,6 +114,8 @@ class Scene:
     def spoken(self, colon: int) -> bool:
         """Whether a verb of saying or the name of a form's field stands before the colon."""
         before = self.lower[max(0, colon - 24) : colon].split()
+        if len(before) > 2 and before[-1].isdigit() and before[-3:-1] == ["ví", "dụ"]:
+            return True
         return any(" ".join(before[-size:]) in words("field") for size in (1, 2) if len(before) >= size) or any(
             " ".join(before[-size:]) in words("speech") for size in (1, 2, 3) if len(before) >= size
         )
