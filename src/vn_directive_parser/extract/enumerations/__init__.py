@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from vn_directive_parser.extract.enumerations import announcements, blocks, inline, nesting, paragraphs
+from vn_directive_parser.extract.enumerations import announcements, blocks, inline, markers, nesting, paragraphs
 from vn_directive_parser.extract.enumerations.blocks import Entry, Group
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
+from vn_directive_parser.extract.enumerations.markers import Marker
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, ItemHit, ReferenceHit
@@ -86,14 +87,15 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
 
 def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
     items: list[ItemHit] = []
-    for entry in group.entries:
-        start, end = trim(work, lower, entry.start, entry.end, opening=False)
-        if end > start:
-            marker = work[entry.marker.start : entry.marker.end] if entry.marker else None
-            items.append(ItemHit(start, end, marker))
+    for index, entry in enumerate(group.entries):
+        following = group.entries[index + 1].marker if index + 1 < len(group.entries) else None
+        for marker, first, last in _parts(lower, entry, following):
+            start, end = trim(work, lower, first, last, opening=False)
+            if end > start:
+                items.append(ItemHit(start, end, work[marker.start : marker.end] if marker else None))
     style: Literal["block", "ordinal"] = "block"
-    first = group.entries[0].marker
-    if first is not None and first.kind in ("cardinal", "ordinal"):
+    opening = group.entries[0].marker
+    if opening is not None and opening.kind in ("cardinal", "ordinal"):
         style = "ordinal"
     return EnumerationHit(items[0].start, items[-1].end, items, style)
 
@@ -104,3 +106,18 @@ def _is_legal_basis(lower: str, entries: list[Entry]) -> bool:
         lower.startswith(("căn cứ", "“căn cứ", "theo đề nghị", "xét đề nghị", "quốc hội ban hành", "chính phủ ban hành"), entry.start)
         for entry in entries
     )
+
+
+def _parts(lower: str, entry: Entry, following: Marker | None) -> list[tuple[Marker | None, int, int]]:
+    """An item, and those that go on in its line: "(2) ...; (3) ..." (wrapped lines start where they like)."""
+    marker = entry.marker
+    if marker is None or not marker.kind.endswith("()") or entry.groups:
+        return [(marker, entry.start, entry.end)]
+    run = [marker]
+    for other in markers.inline(lower, entry.start, min(entry.end, entry.start + 4_000)):
+        clause = lower[max(0, other.start - 3) : other.start].strip()[-1:]
+        if other.follows(run[-1]) and clause in (";", ".", ",") and (following is None or other.rank < following.rank):
+            run.append(other)
+    starts = [part.content for part in run]
+    ends = [*(part.start for part in run[1:]), entry.end]
+    return list(zip(run, starts, ends, strict=True))

@@ -187,7 +187,8 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         first = after.split(None, 1)[0].strip(',.;:)”"') if after else ""
         before = lower[max(start, at - 14) : at].split()
         previous = before[-1].strip('(“"') if before else ""
-        if first in nouns("unit") or first in words("not_counted") or _UNIT.match(after):
+        belongs = first in words("not_counted") and _key(" ".join(re.findall(r"\w+", after)[:2])) is None
+        if first in nouns("unit") or belongs or _UNIT.match(after):
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("(") or _ESTIMATE.search(lower, max(start, at - 24), at):
@@ -286,7 +287,11 @@ def _label_end(lower: str, start: int, end: int) -> int:
     match = _TAIL.search(lower, start, end)
     if match:
         end = match.start()
-    while end > start and (lower[end - 1] in " ,;:\n-(" or (lower[end - 1] == "”" and "“" not in lower[start:end])):
+    while end > start and (
+        lower[end - 1] in " ,;:\n-("
+        or (lower[end - 1] == "”" and "“" not in lower[start:end])
+        or (lower[end - 1] == '"' and lower.count('"', start, end) % 2)
+    ):
         end -= 1
     return end
 
@@ -313,6 +318,6 @@ def _subject(work: str, lower: str, start: int, end: int, cue: str) -> tuple[int
     cut_short = stop < end - 2 and not 2 < len(syllables) <= 12 and " ".join(syllables) not in nouns("count")
     if not 1 <= len(syllables) <= 30 or cut_short:
         return None
-    if syllables[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
+    if (cue or len(syllables) > 5) and syllables[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
         return None
     return start, stop

@@ -140,7 +140,8 @@ class _Reader:
                 self.close(depth)
                 break
         previous = self.paragraphs[index - 1] if index else None
-        parent = self.stack[-1].entries[-1] if self.stack else None
+        # After words of its own a list inside an item belongs to it only if a later sibling shows that the item went on.
+        parent = self.stack[-1].entries[-1] if self.stack and not self.stack[-1].gap else None
         lead = index - 1 if previous is not None and not previous.barrier else None
         if lead is not None and previous is not None and previous.marker is not None and (parent is None or parent.paragraph != lead):
             lead = None
@@ -222,8 +223,10 @@ class _Reader:
                 or (colon and ":" not in line)
             )
             if odd:
-                return i
+                stop = i
+                break
             if not stopped and line[-1] == "." and i > first:
-                return i + 1
+                stop = i + 1
+                break
         indented = head.indent > self.paragraphs[lead].indent + 1
         return stop if colon or indented else None
