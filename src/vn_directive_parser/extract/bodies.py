@@ -119,7 +119,7 @@ def _is_place(scene: Scene, name: Name) -> bool:
 
 
 def _second_half(previous: str, head: str, name: Name) -> bool:
-    """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Thọ", "Văn phòng"."""
+    """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Vinh", "Văn phòng"."""
     if name.organ.head == "Chủ tịch nước" and previous.lower() == "phó":
         return True
     if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):

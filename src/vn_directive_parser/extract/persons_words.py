@@ -10,7 +10,7 @@ from vn_directive_parser.lexicon.tables import rows
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = UPPER.lower()
-# A run of capitalised syllables, "Đinh Trường Thọ", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A".
+# A run of capitalised syllables, "Đinh Trường Vinh", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A".
 # It begins with a plain class so that the engine searches fast; the lookbehind then checks the word's start.
 _INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]+)?"
 RUN = re.compile(
