@@ -4,7 +4,7 @@ The order of the fixes is the documentation:
 
 1. drop what has no width (zero-width spaces, byte-order marks, soft hyphens) and the first half of CRLF;
 2. compose (NFC);
-3. one Đ, one kind of dash, slash and space;
+3. one Đ, one kind of dash, slash and space; lone surrogates become U+FFFD;
 4. traditional tone placement;
 5. close up letter-spaced headings ("Q U Y Ế T  Đ Ị N H").
 
@@ -36,7 +36,10 @@ LOOK_ALIKES: dict[str, str] = {
     "\u205f": " ", "\u3000": " ",
     "\f": "\n", "\v": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\r": "\n",
 }  # fmt: skip
-_LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + "]")
+# Half a surrogate pair is no letter and cannot be encoded; a str of broken origin may hold it.
+_SURROGATES = "\ud800-\udfff"
+_LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + _SURROGATES + "]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
 # Takes "Q U Y Ế T" (at least four single capitals); must not take "A B C" or "điểm A và B". The first pattern only tells
 # fast whether there is any.
 _MAY_BE_SPACED = regex.compile(r" \p{Lu} \p{Lu} ")
@@ -66,7 +69,7 @@ class Change:
     """One kind of change that `normalize` made.
 
     Attributes:
-        fix: its name: "zero_width", "line_break", "compose", "look_alike", "tone", "letter_spacing".
+        fix: its name: "zero_width", "line_break", "compose", "look_alike", "surrogate", "tone", "letter_spacing".
         start, end: code points of the source, end exclusive.
         before, after: the stretch in the source and in the result.
     """
@@ -167,13 +170,18 @@ def _explain(source: str, before: str, after: str, offsets: OffsetMap | None) ->
             index += 1
             continue
         stop = index + 1
-        fix = "look_alike" if before[index] in LOOK_ALIKES else "tone"
-        while stop < len(after) and before[stop] != after[stop] and (before[stop] in LOOK_ALIKES) == (fix == "look_alike"):
+        fix = _fix(before[index])
+        while stop < len(after) and before[stop] != after[stop] and _fix(before[stop]) == fix:
             stop += 1
         start, end = (index, stop) if offsets is None else offsets.span(index, stop)
         changes.append(Change(fix, start, end, source[start:end], after[index:stop]))
         index = stop
     return changes
+
+
+def _fix(letter: str) -> str:
+    """Which fix, of those that swap letters, changed a letter."""
+    return "look_alike" if letter in LOOK_ALIKES else "surrogate" if "\ud800" <= letter <= "\udfff" else "tone"
 
 
 def _normalized(source: str) -> tuple[str, OffsetMap | None]:
@@ -198,8 +206,11 @@ def one_kind(text: str) -> str:
     '284-KH/TU'
     """
     if _LOOK_ALIKE.search(text):
-        for letter in set(_LOOK_ALIKE.findall(text)):
+        found = set(_LOOK_ALIKE.findall(text))
+        for letter in found & LOOK_ALIKES.keys():
             text = text.replace(letter, LOOK_ALIKES[letter])
+        if found - LOOK_ALIKES.keys():
+            text = _SURROGATE.sub("\ufffd", text)
     return text
 
 
