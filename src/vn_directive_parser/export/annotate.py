@@ -77,7 +77,23 @@ def annotate(
     if read(annotated, name, limits).text != document.text:
         # Only files that break the schema come here, such as letters inside properties.
         raise reader.package.broken(reader.main, "its runs do not follow the schema, so that marks would change the text")
+    if not _opens(annotated, limits):
+        raise reader.package.broken(reader.main, "the copy would not open in a word processor")
     return annotated
+
+
+def _opens(data: bytes, limits: Limits) -> bool:
+    """Whether python-docx, a second reader of the format, opens a package; it inflates every part, so large ones are spared."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if sum(part.file_size for part in package.infolist()) > limits.inflated_bytes:
+            return True
+    import docx  # noqa: PLC0415  (0.1 s to import, and only annotating needs it)
+
+    try:
+        docx.Document(io.BytesIO(data))
+    except Exception:  # noqa: BLE001  (python-docx has no common error)
+        return False
+    return True
 
 
 def _bytes(source: str | Path | bytes | IO[bytes]) -> tuple[bytes, str | None]:
