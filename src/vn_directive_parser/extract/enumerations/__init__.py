@@ -58,7 +58,7 @@ def block_lists(text: Text, parts: list[Paragraph]) -> list[EnumerationHit]:
         hit = _announced(work, lower, parts, group)
         if hit is None and group.parent is not None and id(group.parent) in reported:
             hit = _hit(work, lower, group)
-            if group.lead == group.parent.paragraph:
+            if hit is not None and group.lead == group.parent.paragraph:
                 start, end = trim(work, lower, parts[group.lead].content, parts[group.lead].end)
                 if end - start <= 160 and end > start:
                     hit.label, hit.start = (start, end), min(start, hit.start)
@@ -79,13 +79,15 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
         # "... ở 5 mức độ dựa vào ... khoa giao." before five dashes: the last sentence need not be the one that counts.
         return None
     hit = _hit(work, lower, group)
+    if hit is None:
+        return None
     hit.announced = announced.count
     if announced.label is not None:
         hit.label, hit.start = announced.label, min(announced.label[0], hit.start)
     return hit
 
 
-def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
+def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:
     items: list[ItemHit] = []
     for index, entry in enumerate(group.entries):
         following = group.entries[index + 1].marker if index + 1 < len(group.entries) else None
@@ -93,6 +95,8 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit:
             start, end = trim(work, lower, first, last, opening=False)
             if end > start:
                 items.append(ItemHit(start, end, work[marker.start : marker.end] if marker else None))
+    if len(items) < 2:
+        return None  # markers without words, as in a form to fill in
     style: Literal["block", "ordinal"] = "block"
     opening = group.entries[0].marker
     if opening is not None and opening.kind in ("cardinal", "ordinal"):

@@ -52,7 +52,7 @@ _RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|th
 _INCLUDING = re.compile(r"[ ,:(\n]*(?:bao )?gồm(?!\w)")
 _DONE = r"chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện"
 _TAIL = re.compile(rf"(?:\s*,)?\s*(?:được (?:{_DONE})|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z")
-_PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều)(?= [“\"]?\w)")
+_PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều|mấy)(?= [“\"]?\w)")
 
 
 @dataclass(slots=True, frozen=True)

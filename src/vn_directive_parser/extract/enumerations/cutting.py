@@ -18,7 +18,8 @@ _GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1
 _POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
 _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
 _TRAILING = re.compile(
-    r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|có sự|được|đã|đang|sẽ|đều)(?!\w)"
+    r"\s*(?:thu hút (?:hơn|gần|trên|khoảng|đông|sự|hàng)|với (?:sự|tổng|kinh phí|hơn|gần|mức)|được|đã|đang|sẽ|đều"
+    r"|có (?:sự|nhiệm vụ|trách nhiệm|quyền|chức năng|thẩm quyền))(?!\w)"
 )
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 

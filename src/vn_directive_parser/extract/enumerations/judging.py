@@ -31,7 +31,7 @@ class Judge(Cutter):
         if announced.count == found:
             return True
         if cut.style == "semicolons":
-            if found < 2:
+            if found < 2 or self.counts_each(cut):
                 return False
             if (
                 announced.count is None
@@ -70,6 +70,12 @@ class Judge(Cutter):
         parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
         enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing or cut.score >= 1.5)
         return short and parallel and enough
+
+    def counts_each(self, cut: Cut) -> bool:
+        """Whether each clause counts something of its own: "Ban Chấp hành gồm 25 thành viên; Ban Kiểm tra gồm 03 thành viên"."""
+        start, end, _ = cut.items[0]
+        bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
+        return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
 
     def same_heads(self, cut: Cut) -> bool:
         """Whether all items open with the same word: "Đợt 1: ...; đợt 2: ..."."""

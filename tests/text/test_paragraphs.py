@@ -1,0 +1,52 @@
+"""Where paragraphs start in plain text: lines that merely wrap are joined."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from vn_directive_parser.text.normalize import paragraph_starts
+
+WRAPPED = (
+    "Sở Nội vụ đề nghị các cơ quan, đơn vị rà soát hồ sơ của công chức, viên chức thuộc \n"
+    "phạm vi quản lý, tổng hợp danh sách gửi về Sở Nội vụ trước ngày 15 tháng 10 năm 2025 \n"
+    "để thẩm định. Quá thời hạn nêu trên, đơn vị nào không gửi thì coi như không có đề nghị.\n"
+    "Danh sách gửi kèm bản mềm qua hệ thống văn bản điện tử của tỉnh để tiện theo dõi, tổng \n"
+    "hợp, báo cáo Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định theo đúng thẩm quyền đã \n"
+    "được phân cấp và quy định hiện hành.\n"
+    "Nơi nhận:\n"
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    starts = [*paragraph_starts(text), len(text)]
+    return [part for start, end in pairwise(starts) if (part := " ".join(text[start:end].split()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Danh mục nghề, công việc có ảnh hưởng tới sức khỏe theo khoản 1 \nĐiều 142.\nĐiều 2. Phạm vi\n",
+            ["Danh mục nghề, công việc có ảnh hưởng tới sức khỏe theo khoản 1 Điều 142.", "Điều 2. Phạm vi"],
+        ),
+        ("xử \n\n2\nlý vi phạm; trừ", ["xử 2 lý vi phạm; trừ"]),
+        ("gồm:\n\n3\n- 05 hội\n- 04 hội", ["gồm:", "3", "- 05 hội", "- 04 hội"]),
+        ("rõ hộ, rõ đàn,\nrõ ngày tiêm.", ["rõ hộ, rõ đàn, rõ ngày tiêm."]),
+        ("a) Một;\nb) Hai.", ["a) Một;", "b) Hai."]),
+        ("Vùng I\n5.310.000 đồng", ["Vùng I 5.310.000 đồng"]),
+        ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Tên", ["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Tên"]),
+    ],
+)
+def test_starts(text: str, expected: list[str]) -> None:
+    assert paragraphs(text) == expected
+
+
+def test_full_line_that_ends_with_a_sentence_goes_on() -> None:
+    assert [part[:7] for part in paragraphs(WRAPPED)] == ["Sở Nội ", "Nơi nhậ"]
+
+
+def test_one_start_for_text_without_lines() -> None:
+    assert paragraph_starts("") == [0]
+    assert paragraph_starts("Một dòng") == [0]
