@@ -171,6 +171,8 @@ def test_post() -> None:
         ("GIÁM ĐỐC", None),
         ("Nơi nhận:", None),
         ("nguyễn văn an", None),
+        ("Nguyễn văn An", "Nguyễn văn An"),
+        ("H'Lan Êban", "H'Lan Êban"),
         ("Ghi chú: Bảng trên", None),
     ],
 )

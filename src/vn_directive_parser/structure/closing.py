@@ -59,7 +59,7 @@ def find(lines: Lines, start: int) -> Closing | None:
     first: Closing | None = None
     for match in islice(_RECIPIENTS.finditer(text.lower, start), MOST_TRIED):
         closing = _with_recipients(lines, match.start() + (match[0][0] in "\n\t|"), start)
-        if closing.signatories:
+        if any(signatory.name for signatory in closing.signatories):
             return closing
         if first is None and plausible(closing):
             first = closing

@@ -22,6 +22,8 @@ ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:b
 BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|$))")
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
 _FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
+# A heading of the body is one also where it is centred as the title is.
+_UNIT = re.compile(r"(?:điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s)")
 _LETTER_LEAD = re.compile(r"\(?\s*[Vv]\s*/\s*[Vv]\b\s*:?\s*")
 _DANGLING = frozenset(("và", "của", "về", "tại", "cho", "các", "theo", "với", "hoặc", "đối", "là"))
 
@@ -104,6 +106,8 @@ def _ends_title(draft: Draft, line: Line, low: str) -> bool:
         return False
     if before is not None and low.startswith(("ngày ", "số ")) and not draft.gap and " của " in low and len(low) < 120:
         return False
+    if _UNIT.match(low) and before is not None and not _dangling(before.text):
+        return True
     if body_opener().match(low) and not (line.centred and (upper or line.bold)):
         return before is None or not _dangling(before.text) or low.startswith("căn cứ")
     if before is not None and before.bold and not line.bold and low.startswith("(") and low.endswith(")"):
