@@ -155,7 +155,8 @@ def _basis_marks(sheet: _Sheet, last: str) -> Found:
     for index, basis in enumerate(bases):
         end = basis.text.rstrip()[-1:]
         # After the last basis the proposal ("Theo đề nghị của ...") may follow, so both marks are right there.
-        right = ";" if index + 1 < len(bases) else f";{last}"
+        # (or the lead-in of the body: "Căn cứ Kế hoạch ..., Sở báo cáo như sau:").
+        right = ";" if index + 1 < len(bases) else f";:{last}"
         if end not in right:
             yield basis.span, basis.text.rstrip()[-30:]
 
