@@ -31,6 +31,12 @@ def slogan_pairs() -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+@cache
+def _touching() -> frozenset[tuple[str, str]]:
+    """The syllables that touch the separator in any pair: most candidates are settled by one look."""
+    return frozenset((left.split()[-1], right.split()[0]) for left, right in pairs() | slogan_pairs())
+
+
 def bound(before: list[str], after: list[str]) -> int:
     """2 where the words on both sides of a separator are neighbours in a slogan, 1 where they are a frozen pair, else 0.
 
@@ -39,6 +45,8 @@ def bound(before: list[str], after: list[str]) -> int:
     >>> bound(["pháp", "quyền", "của", "dân"], ["do", "dân"])
     2
     """
+    if not before or not after or (before[-1], after[0]) not in _touching():
+        return 0
     strength = 0
     for left in range(1, min(_LONGEST, len(before)) + 1):
         ending = " ".join(before[-left:])

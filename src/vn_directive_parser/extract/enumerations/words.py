@@ -13,12 +13,19 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(word for row in tables.rows("enumeration_words") if row["class"] == kind for word in tables.values(row["words"]))
 
 
+@cache
+def _first_syllables(kind: str) -> frozenset[str]:
+    return frozenset(word.split()[0] for word in words(kind))
+
+
 def opens_with(syllables: list[str], kind: str) -> str:
     """The longest word of the class that opens a stretch, "" if none does.
 
     >>> opens_with(["đổi", "mới", "phương", "thức"], "verb")
     'đổi mới'
     """
+    if not syllables or syllables[0].rstrip(",.:;") not in _first_syllables(kind):
+        return ""
     known = words(kind)
     for length in (3, 2, 1):
         word = " ".join(syllables[:length]).rstrip(",.:;")
