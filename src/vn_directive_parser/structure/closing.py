@@ -91,7 +91,7 @@ def _with_recipients(lines: Lines, position: int, floor: int) -> Closing:
         found = signatures.read(_until_annex(rest)) or signatures.read(_near(_lines_before(lines, position, _AROUND, floor)))
         return _extended(closing, found)
     before = _lines_before(lines, position, _AROUND, floor)
-    parts = [piece for line in _until_annex(after) for piece in pieces(line)]
+    parts = [half for line in _until_annex(after) for piece in pieces(line) for half in recipients.apart(piece)]
     copies, used = recipients.copies(parts)
     others = [piece for index, piece in enumerate(parts) if index not in used]
     closing = Closing(position, copies[-1].end if copies else position, recipients=copies)

@@ -6,10 +6,12 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9; Hướng dẫn 36-HD/VPTW, 1
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.layout import RecipientHit
 from vn_directive_parser.structure.lines import Line, pieces
+from vn_directive_parser.structure.names import mostly_upper
 from vn_directive_parser.structure.signatures import looks_signed
 
 _LEAD = re.compile(r"nơi\s+(?:nhận|gửi)\s*[*_]*\s*[:.]?[*_ ]*")
@@ -20,6 +22,7 @@ _PURPOSE = re.compile(
     r"\(\s*((?:để|thay|thực hiện|phối hợp|báo cáo|b/c|chỉ đạo|theo dõi)[^()]*)\)|:\s*(để [^,;]+|báo cáo|b/c|thực hiện)\s*$", re.IGNORECASE
 )
 _LAST = re.compile(r"lưu\b")
+_MARK_INSIDE = re.compile(r"[;.,)]\s{1,4}(?=[^\W\d_])")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[^\W\d_])")
 
 
@@ -66,6 +69,19 @@ def copies(parts: list[Line]) -> tuple[list[RecipientHit], set[int]]:
         else:
             groups[-1].append(part)
     return [hit for group in groups for hit in _hits(group, "copy")], used
+
+
+def apart(part: Line) -> list[Line]:
+    """A recipient and the signature beside it, where a page reader put both on one line ("- Như trên; KT. CHỦ TỊCH")."""
+    if not _DASH.match(part.text):
+        return [part]
+    for mark in _MARK_INSIDE.finditer(part.text):
+        tail = part.text[mark.end() :]
+        if mostly_upper(tail) and looks_signed(tail):
+            middle = part.start + mark.end()
+            first = replace(part, end=part.start + mark.start() + 1, text=part.text[: mark.start() + 1], pieces=2)
+            return [first, replace(part, start=middle, text=tail, piece=1, pieces=2)]
+    return [part]
 
 
 def _closed(group: list[Line]) -> bool:
