@@ -126,7 +126,7 @@ def date_hit(start: int, match: re.Match[str]) -> DateHit | None:
 def place_before(words: str, after: int = 0) -> tuple[int, str] | None:
     """Where the place of a place-and-date line starts in the words before the date (from `after` on), and the place.
 
-    >>> place_before("Số: 779/QĐ-UBND Bình Thuận, ")
+    >>> place_before("Số: 779/QĐ-UBND Bình Thuận, ", after=15)
     (16, 'Bình Thuận')
     """
     stripped = words.rstrip(" ,;:")
