@@ -31,6 +31,8 @@ _JOINED_SIGN: Final = re.compile(r"[^\W\d_]§|§[^\W\d_]")
 # A small toned letter before a capital or behind two: every word in capitals with such a letter has one of these.
 _MIXED: Final = re.compile("[à-ỹăâđêôơư][A-ZĂÂĐÊÔƠƯ]|[A-ZĂÂĐÊÔƠƯ]{2}[à-ỹăâđêôơư]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# TCVN3's ư is the code of the soft hyphen; a second one, or one before a list mark, is a hyphen that Word put in.
+_SOFT_HYPHENS: Final = re.compile("\xad(?=\xad)|(?<!\\S)\xad(?=\\d|\\w\\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def decode(text: str, encoding: Encoding) -> str:
     """
     chosen = codec(encoding)
     single = chosen.single
+    if encoding == "tcvn3" and "\xad" in text:
+        text = _SOFT_HYPHENS.sub("", text)
     decoded = chosen.pattern.sub(chosen.letters, text) if single is None else _by_table(text, single, chosen.table)
     return _capitals(decoded) if encoding == "tcvn3" else decoded
 

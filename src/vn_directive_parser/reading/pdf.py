@@ -5,24 +5,18 @@ A page without text is a scan; it is read only where the caller asks for OCR (`r
 
 from __future__ import annotations
 
-import ctypes
-import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vn_directive_parser.errors import DocumentReadError, LimitExceededError
-from vn_directive_parser.lexicon.legacy import convert_run
 from vn_directive_parser.reading.limits import Limits
-from vn_directive_parser.reading.page_layout import RIGHT_COLUMN, Layout, Page, Piece, lay_out
+from vn_directive_parser.reading.page_layout import Layout, Page, lay_out
+from vn_directive_parser.reading.pdf_pieces import Pieces
 from vn_directive_parser.reading.source import Block, Source
 
 if TYPE_CHECKING:
     import pypdfium2
 
 MEDIA_TYPE = "application/pdf"
-# Letters that TCVN3 and VNI text shows when it is read as Latin-1; only then is the font asked for.
-_LEGACY = re.compile(r"[\u00a1-\u00bf\u00c6\u00d0\u00d1\u00de\u00ef\u00f1\u00f8\u00fe]")
-_HYPHENS = str.maketrans({"\ufffe": "-", "\u0002": "-", "\u00ad": "-"})
 
 
 def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) -> Source:
@@ -38,7 +32,10 @@ def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) ->
         if count > limits.pages:
             message = f"has {count} pages, more than the limit of {limits.pages}"
             raise LimitExceededError("limit", message, advice="Raise Limits.pages to read it", name=name)
-        pages = [page_pieces(document[index]) for index in range(count)]
+        read_pages = Pieces()
+        for index in range(count):
+            read_pages.add(document[index])
+        pages, fonts = read_pages.pages, read_pages.convert()
         scans = [index for index, page in enumerate(pages) if not page.pieces]
         confidences = recognise(document, pages, scans, limits, name) if ocr and scans else []
     finally:
@@ -51,6 +48,10 @@ def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) ->
             name=name,
         )
     source = to_source(lay_out(pages), count)
+    if fonts:
+        source.findings.append(("legacy_fonts", f"text in {', '.join(fonts)} was converted to Unicode"))
+    if read_pages.slanted:
+        source.findings.append(("reading.slanted_text", f"{read_pages.slanted} pieces of slanted text (watermarks) were left out"))
     if confidences:
         source.reader = "pdf (OCR)"
         mean = sum(confidences) / len(confidences)
@@ -88,70 +89,6 @@ def open_pdf(data: bytes, name: str | None) -> pypdfium2.PdfDocument:
             raise DocumentReadError("encrypted", message, advice="Save it without the password first", name=name) from error
         message = f"is not a readable PDF ({error})"
         raise DocumentReadError("broken", message, advice="Open and save it again in a PDF program", name=name) from error
-
-
-def page_pieces(page: pypdfium2.PdfPage) -> Page:
-    """The pieces of text of a page; legacy fonts converted by their names."""
-    width, height = page.get_size()
-    textpage = page.get_textpage()
-    try:
-        text = textpage.get_text_range()
-        if len(text) != textpage.count_chars():  # positions would not fit; keep the letters at least
-            lines = text.splitlines()
-            pieces = [Piece(line, 0, width, height - 14.0 * i - 12, height - 14.0 * i) for i, line in enumerate(lines) if line.strip()]
-            return Page(width, height, pieces)
-        return Page(width, height, list(cut(textpage, text)))
-    finally:
-        textpage.close()
-        page.close()
-
-
-def cut(textpage: Any, text: str) -> Iterator[Piece]:  # noqa: ANN401  (pypdfium2 has no type for it)
-    """Cut a page's text where a line ends or a gap wider than three spaces opens."""
-    box = textpage.get_charbox
-    start = 0
-    left = right = bottom = top = 0.0
-    for index, letter in enumerate(text):
-        if letter in "\r\n":
-            if start < index:
-                yield from piece(textpage, text, start, index, (left, right, bottom, top))
-            start = index + 1
-            continue
-        if letter.isspace():
-            continue
-        x0, y0, x1, y1 = box(index, loose=True)
-        if start < index and text[start:index].strip():
-            if x0 - right > 1.4 * (top - bottom) or x0 < left - 1 or y0 > top or y1 < bottom or RIGHT_COLUMN.match(text, index):
-                yield from piece(textpage, text, start, index, (left, right, bottom, top))
-                start, left, right, bottom, top = index, x0, x1, y0, y1
-            else:
-                right, bottom, top = max(right, x1), min(bottom, y0), max(top, y1)
-        else:
-            start, left, right, bottom, top = index, x0, x1, y0, y1
-    if start < len(text):
-        yield from piece(textpage, text, start, len(text), (left, right, bottom, top))
-
-
-def piece(textpage: Any, text: str, start: int, end: int, box: tuple[float, float, float, float]) -> Iterator[Piece]:  # noqa: ANN401
-    """One piece, its letters converted where its font is a legacy one."""
-    words = text[start:end]
-    if _LEGACY.search(words):
-        words = convert_run(words, font_name(textpage, start))
-    words = words.translate(_HYPHENS).strip()
-    if words:
-        left, right, bottom, top = box
-        yield Piece(words, left, right, bottom, top)
-
-
-def font_name(textpage: Any, index: int) -> str:  # noqa: ANN401
-    """The name of the font of a letter, without the prefix of an embedded subset; "" where it has none."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    flags = ctypes.c_int()
-    buffer = ctypes.create_string_buffer(128)
-    length = pdfium.FPDFText_GetFontInfo(textpage.raw, index, buffer, 128, ctypes.byref(flags))
-    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
-    return name.split("+", 1)[-1]
 
 
 def to_source(layout: Layout, pages: int) -> Source:
