@@ -213,6 +213,28 @@ def test_bad_usage(folder, archive):
         run([folder], archive)
 
 
+def test_an_archive_in_no_folder_is_bad_usage(folder, tmp_path):
+    result = CliRunner().invoke(main, ["batch", str(folder), "--out", str(tmp_path / "none" / "archive.db")])
+    assert result.exit_code == 2
+    assert "none" in result.stderr
+
+
+def test_an_archive_inside_its_own_folder_is_no_document(folder):
+    archive = folder / "archive.db"
+    assert run([folder], archive, Settings(jobs=1)).done == 4
+    again = run([folder], archive, Settings(jobs=1))
+    assert (again.done, again.failed, again.skipped) == (0, 0, 4)
+
+
+def test_a_folder_that_can_be_listed_again_is_no_failure_any_more(folder, archive):
+    run([folder], archive, Settings(jobs=1))
+    connection = connect(archive, write=True)
+    writer.write_file(connection, writer.FileRow(str(folder / "con"), b"", "failed", "1", "x", reason="unreadable", message="no"))
+    connection.close()
+    assert run([folder], archive, Settings(jobs=1)).exit_status == 0
+    assert "con" not in facts(archive)
+
+
 def test_hostile_names(folder, archive):
     for name in (b"xu\xf4ng\nd\xf2ng.txt", b"\xff\xfe.txt", "dài".encode() * 60 + b".txt", b"\x1b[31mred.txt"):
         with open(os.path.join(os.fsencode(folder), name), "wb") as file:

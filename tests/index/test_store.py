@@ -72,6 +72,11 @@ def test_one_document_under_two_names(index):
     assert index.get(1).source.name == "/kho/a.docx"
 
 
+def test_a_name_that_is_no_utf_8(index):
+    number = index.add(document(name="/kho/c\udcf4ng.doc"))
+    assert index.paths(number) == ("/kho/c\\udcf4ng.doc",)
+
+
 def test_keys(index):
     index.add(document(document_id="/akn/vn/doc/x", name="/kho/a.docx"))
     digest = index.summary(1).sha256

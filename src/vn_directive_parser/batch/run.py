@@ -6,6 +6,7 @@ The coordinator keeps a short window of tasks with the crew and nothing else, so
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import sys
 import time
@@ -50,8 +51,8 @@ def run(roots: Sequence[Root], archive: str | Path, settings: Settings | None = 
 
 def own_files(archive: Path) -> frozenset[bytes]:
     """The archive's files, which are no documents of it."""
-    path = str(archive.absolute())
-    return frozenset((path + tail).encode() for tail in ("", "-wal", "-shm", "-journal", ".lock"))
+    path = os.fsencode(archive.absolute())
+    return frozenset(path + tail for tail in (b"", b"-wal", b"-shm", b"-journal", b".lock"))
 
 
 @dataclass(slots=True)
@@ -198,11 +199,20 @@ class _Run:
         )  # fmt: skip
 
     def _open_run(self) -> int:
+        self._forget_opened_folders()
         found = self.connection.execute(
             "INSERT INTO runs (started, parser_version, settings) VALUES (datetime('now'), ?, ?)",
             (self.settings.version, self.settings.fingerprint),
         )
         return found.lastrowid or 0
+
+    def _forget_opened_folders(self) -> None:
+        """A folder that could not be listed is no file: once it can be, its row has served."""
+        rows = self.connection.execute("SELECT path, raw FROM files WHERE status = 'failed' AND reason = 'unreadable'").fetchall()
+        for path, raw in rows:
+            place = raw or os.fsencode(path)
+            if os.path.isdir(place) and os.access(place, os.R_OK | os.X_OK):  # noqa: PTH112  (bytes)
+                self.connection.execute("DELETE FROM files WHERE path = ? AND raw = ?", (path, raw))
 
     def _close_run(self, number: int) -> None:
         report = self.report

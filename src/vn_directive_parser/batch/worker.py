@@ -152,6 +152,8 @@ def attempt(task: Task, state: State) -> Outcome:
     except MemoryError:
         megabytes = state.settings.memory // (1024 * 1024)
         return Outcome("failed", digest, task.disk_sha256 or digest, "memory", f"needs more than {megabytes} MB", "Raise --memory")
+    except (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.ProgrammingError) as error:  # this document's rows, not the file
+        return Outcome("failed", digest, task.disk_sha256 or digest, "internal", f"{type(error).__name__}: {error}", _BUG)
     except sqlite3.Error as error:
         return Outcome("archive", message=f"the archive cannot be written: {error}")
     except DirectiveParserError as error:

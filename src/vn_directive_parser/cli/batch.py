@@ -77,6 +77,9 @@ def batch(  # noqa: PLR0913, PLR0917  (click hands over each option)
         report = run(folders, archive, settings, observer(sys.stderr, quiet=quiet))
     except UsageError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:  # the archive's folder: missing, read-only, ...
+        message = f"{archive}: {error.strerror or error}"
+        raise click.UsageError(message) from error
     except ArchiveError as error:
         click.echo(str(error), err=True)
         sys.exit(EXIT_ALL_FAILED)

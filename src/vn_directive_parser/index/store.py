@@ -120,7 +120,7 @@ class Index:
         built = rows(document)
         if document.source.name:
             file = writer.FileRow(
-                path=document.source.name,
+                path=document.source.name.encode("utf-8", "backslashreplace").decode(),  # a name may be no UTF-8
                 raw=b"",
                 status="done",
                 parser_version=str(built.document[-3]),
