@@ -60,6 +60,7 @@ class Scene:
         self.marked_until = -1
         self.budget = _BUDGET
         self.bracketed: list[Marker] | None = None
+        self.ordinals: list[Marker] | None = None
 
     @property
     def tokens(self) -> Tokens:

@@ -19,6 +19,8 @@ from vn_directive_parser.extract.hits import EnumerationHit
 _SERIES = 30_000
 """Code points that one series of ordinals or numbers inside a paragraph may span."""
 _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
+_ORDINAL = 60
+"""Code points that an ordinal and the white space behind it may fill."""
 _LONGEST_RUN = 400
 """Markers that are looked at for one series."""
 _FIRST = re.compile(r"\(?(?:1|a|i)\)|1[./] ")
@@ -40,9 +42,17 @@ class SeriesReader(Judge):
 
     def ordinal_series(self, start: int, limit: int) -> list[Marker] | None:
         """The ordinals một, hai, ba ... from `start`; at least two."""
-        if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), self.skip(start, limit)):
+        at = self.skip(start, limit)
+        if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), at):
             return None
-        return _run(markers.ordinals(self.lower, start, min(limit, start + _SERIES)), 0, limit)
+        opening = markers.ordinals(self.lower, at, min(limit, at + _ORDINAL))[:1]
+        if not opening or opening[0].start > at:
+            return None
+        # A paragraph may hold any number of such cues: its ordinals are read once.
+        if self.ordinals is None:
+            self.ordinals = markers.ordinals(self.lower, self.paragraph.start, self.paragraph.end)
+        first = bisect_left(self.ordinals, at + 1, key=attrgetter("start"))
+        return _run([*opening, *self.ordinals[first : first + _LONGEST_RUN]], 0, min(limit, start + _SERIES))
 
     def opens_marked(self, start: int) -> bool:
         """Whether a first marker stands at a place."""
