@@ -29,13 +29,58 @@ _LEADS_IN = re.compile(
     r"(?:các\s{1,3}|văn\s{1,3}bản\s{1,3}|nội\s{1,3}dung\s{1,3})?$|\(\s{0,2}$"
 )
 _COMPLEMENTS = frozenset({"của", "với", "cho", "tại", "theo", "thuộc", "trực", "cùng", "từ", "đến", "gửi", "đề"})
-_OPENERS = ("trước đó", "sau đó", "tiếp đó", "và", "vào", "trong", "chiều", "sáng")
+# What a phrase between the date and the subject begins with: ", được sự ủy quyền của UBND tỉnh, Sở Nội vụ ký ...".
+_ADVERBIAL = (
+    "tại ",
+    "được ",
+    "sau khi ",
+    "thực hiện ",
+    "theo ",
+    "trên cơ sở ",
+    "thừa ",
+    "thay mặt ",
+    "với ",
+    "qua ",
+    "xét ",
+    "nhằm ",
+    "để ",
+)
+# The document stands right behind the date that opens the sentence: "Đến ngày D, tại Quyết định số ...".
+_AT = re.compile(r"\s{0,3},\s{1,3}(?:tại|bằng)\s{1,4}$")
+
+
+_DATES = re.compile(r"\s{0,3}(?:,|và)\s{1,3}(?:ngày\s{1,3})?")
 
 
 @cache
 def _issues() -> re.Pattern[str]:
     # Between a subject and the document it issues: " (tỉnh A) đã ký ban hành các ".
     return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    # "(X) đã ban hành 03 nghị quyết chuyên đề (", "... 12 văn bản, gồm: ".
+    count = r"(?:\d{1,3}|nhiều|một\s{1,3}số|hai|ba|bốn|năm|các|hàng\s{1,3}loạt)"
+    end = r"(?:\(|:|(?:như|gồm|là|trong\s{1,3}đó\s{1,3}có|cụ\s{1,3}thể)\s{0,2}:?)"
+    return re.compile(
+        rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}(?:được\s{{1,3}})?{count}\s[^.;:()]{{0,120}}{end}\s{{0,4}}$"
+    )
+
+
+@cache
+def _approves() -> re.Pattern[str]:
+    # Between the body of "được UBND tỉnh" and the document: " phê duyệt chủ trương đầu tư tại ".
+    way = r"(?:tại|theo|bằng|qua)"
+    return re.compile(
+        rf"{BRACKET}\s{{1,3}}{adverbs()}{alternatives('approve_verb')}\b(?:(?!\s(?:tại|theo|của|bằng|do)\s)[^,;.:()]){{0,80}}\s{way}\s{{1,4}}{articles()}"
+    )
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    """Words that stand before a date that opens a clause."""
+    return tuple(words("date_opener"))
 
 
 @cache
@@ -79,6 +124,10 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
             return tied
         if joint:
             continue
+        if agree and number is not None and number.shape != "bare" and _approved(near, body, start, left):
+            return Tied(start, None, (body.facts,), ("issuer:approves",))
+        if agree == 2 and _lists().match(lower, body.end, start):
+            return Tied(start, None, (body.facts,), ("issuer:announced",))
         decided = number is not None and bool(number.issuers)
         if not rank and agree and not (decided and agree == 1) and _speaks().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
@@ -96,11 +145,22 @@ def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
     return near.lower[max(left, first - 8) : first].rstrip().endswith(("của", "do"))
 
 
+def _approved(near: Neighbours, body: BodyHit, start: int, left: int) -> bool:
+    """Whether a body approves by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
+    first = posts.start_before(near.lower, body.start, left)
+    return near.lower[max(left, first - 8) : first].rstrip().endswith("được") and bool(_approves().match(near.lower, body.end, start))
+
+
 def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None, agree: int) -> Tied | None:
     """The body as the subject that issues the document, with the date before it or between it and its verb."""
     name = _NAME.match(near.work, body.end, start)
     date, verb = _date_inside(near, name.end() if name else body.end, start)
-    if not (agree and _issues().match(near.lower, verb, start)) and not (agree == 2 and _hands_on().match(near.lower, verb, start)):
+    behind_verb = near.dates_by_end.get(near.before(start)) if date is None else None
+    stop = start
+    if behind_verb is not None and behind_verb.precision == "day" and behind_verb.start > verb:
+        # "Ban Chỉ đạo ban hành ngày D Kế hoạch số ..."
+        date, stop = behind_verb, _day_start(near, behind_verb.start)
+    if not (agree and _issues().match(near.lower, verb, stop)) and not (agree == 2 and _hands_on().match(near.lower, verb, stop)):
         return None
     first = posts.start_before(near.lower, body.start, left)
     before = near.lower[max(left, first - 12) : first].split()
@@ -138,6 +198,12 @@ def _near_by_code(near: Neighbours, body: BodyHit, start: int, number: NumberHit
     return not (lead["weak"] and generic(number))
 
 
+def _day_start(near: Neighbours, start: int) -> int:
+    """Where the word "ngày" before a date starts; the date itself where there is none."""
+    before = near.before(start)
+    return before - 4 if near.lower.startswith("ngày", max(0, before - 4)) else start
+
+
 def _date_inside(near: Neighbours, position: int, start: int) -> tuple[DateHit | None, int]:
     """A date between a subject and its verb ("Quận ủy, ngày 5-5-2024, ban hành"), and where the verb may start."""
     lead = _DAY.match(near.lower, position)
@@ -157,7 +223,7 @@ def _leading_date(near: Neighbours, first: int, left: int) -> DateHit | None:
     date = near.dates_by_end.get(near.before(before - 1) if comma else before)
     if date is None and comma:
         earlier = near.work.rfind(",", left, max(left, before - 1))
-        if earlier < 0 or before - earlier > 80 or not near.lower.startswith("tại ", near.after(earlier + 1)):
+        if earlier < 0 or before - earlier > 120 or not near.lower.startswith(_ADVERBIAL, near.after(earlier + 1)):
             return None
         date = near.dates_by_end.get(near.before(earlier))
     if date is None or date.precision != "day" or date.start < left or not _opens(near, date.start, left):
@@ -167,10 +233,25 @@ def _leading_date(near: Neighbours, first: int, left: int) -> DateHit | None:
 
 def _opens(near: Neighbours, start: int, left: int) -> bool:
     """Whether a date opens its clause and does not close the mention before it."""
-    before = near.lower[max(left, start - 14) : start].rstrip(" \n\t(")
+    before = near.lower[max(left, start - 24) : start].rstrip(" \n\t(")
     if before.endswith("ngày"):
         before = before[:-4].rstrip(" \n\t(")
-    return not before or before[-1] in ",;:.-“\"'" or before.endswith(_OPENERS)
+    if before.endswith(("và", ",")) and _joint_date(near, start):
+        return False
+    return not before or before[-1] in ",;:.-“\"'" or _opener(before)
+
+
+def _joint_date(near: Neighbours, start: int) -> bool:
+    """Whether another date stands before this one in a list: "trong các ngày 14/5/2025 và 20/5/2025"."""
+    index = bisect_left(near.date_ends, start) - 1
+    return index >= 0 and start - near.dates[index].end < 16 and bool(_DATES.fullmatch(near.lower, near.dates[index].end, start))
+
+
+def _opener(before: str) -> bool:
+    """Whether the words before a date end with one that opens a clause, as a word of its own."""
+    if not before.endswith(_openers()):
+        return False
+    return any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in _openers())
 
 
 def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
@@ -181,7 +262,7 @@ def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
     date = near.dates[index]
     if date.precision != "day" or date.start < left or not _opens(near, date.start, left):
         return None
-    if _issues().match(near.lower, date.end, start) or _person_signs(near, date.end, start):
+    if _issues().match(near.lower, date.end, start) or _AT.match(near.lower, date.end, start) or _person_signs(near, date.end, start):
         return date
     return None
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from vn_directive_parser.extract import joint as listed
 from vn_directive_parser.extract import posts
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
 from vn_directive_parser.extract.issuers import agreement
@@ -19,17 +20,19 @@ _PRECISE = frozenset({"day", "year"})
 _DATE_LEAD = re.compile(
     r"\s{0,12}(?P<mark>[,(]\s{0,4})?"
     r"(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?"
-    r"(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
+    r"(?:hồi\s{1,3}\d{1,2}\s{0,2}(?:giờ|g|h)(?:\s{0,2}\d{1,2})?(?:\s{0,2}(?:phút|p))?\s{0,2},?\s{1,3})?(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
 )
+# The date in the next cell of a table: "45/QĐ-UBND | 12/01/2020 |".
+_CELL = re.compile(r"[ \t]{0,3}\|[ \t]{0,3}(?:ngày[ \t]{1,3})?")
+_CELL_END = re.compile(r"[ \t]{0,3}(?:\||\n|$)")
 _SAME_DAY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:ký|ban\s{1,3}hành)\s{1,3})?cùng\s{1,3}ngày\b")
 _OF = re.compile(
-    r"\s{0,4},?\s{0,4}(?P<by>của|do|giữa)\s{1,4}"
+    r"\s{0,4},?\s{0,4}(?P<by>của|cùa|do|giữa)\s{1,4}"
     r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
 )
 _PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
 _ISSUED_BY = re.compile(r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký))\b")
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
-_JOINED = re.compile(r"\s{0,4}(?:,|và|-|;|&|,\s{0,3}và)\s{0,4}")
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
@@ -87,6 +90,12 @@ def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None)
         tied.date = previous
         tied.rules += ("date:same_day",)
         return same.end()
+    cell = _CELL.match(near.lower, position)
+    in_cell = near.dates_by_start.get(cell.end()) if cell else None
+    if in_cell is not None and in_cell.precision == "day" and _CELL_END.match(near.work, in_cell.end):
+        tied.date = in_cell
+        tied.rules += ("date:cell",)
+        return position
     if lead is None or lead.end() == position:
         return position
     date = near.dates_by_start.get(lead.end()) or (near.dates_by_start.get(lead.start("day")) if lead["day"] else None)
@@ -120,8 +129,14 @@ def _opens_clause(near: Neighbours, end: int) -> bool:
 def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
     lead = _OF.match(near.lower, position)
     at = lead.end() if lead else near.after(position)
+    if lead is not None and listed.opens(near, at):
+        together, end = listed.issuers(near, at, 0)
+        if len(together) > 1:
+            tied.issuers = together
+            tied.rules += ("issuer:behind",)
+            return end
     body = body_from(near, at)
-    if body is None and lead is not None and lead["by"] == "của" and number is not None and not number.issuers:
+    if body is None and lead is not None and lead["by"] in {"của", "cùa"} and number is not None and not number.issuers:
         body = _open_name(near, at)
     if body is None or (lead and lead["by"] == "giữa" and not joint):
         return position
@@ -133,16 +148,12 @@ def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | Non
         if verb is None:
             return position
         end = verb.end()
-    issuers = [body.facts]
-    limit = max(len(number.issuer_codes) if number else 0, 2) if joint else 1
-    while len(issuers) < limit:
-        mark = _JOINED.match(near.lower, end)
-        following = body_from(near, mark.end()) if mark else None
-        if following is None:
-            break
-        issuers.append(following.facts)
-        end = following.end
-    tied.issuers = tuple(issuers)
+    issuers: tuple[BodyFacts, ...] = (body.facts,)
+    if joint:
+        several, last = listed.issuers(near, at, max(len(number.issuer_codes) if number else 0, 2))
+        if len(several) > 1:
+            issuers, end = several, last
+    tied.issuers = issuers
     tied.rules += ("issuer:behind",)
     return end
 

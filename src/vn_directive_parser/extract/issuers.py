@@ -24,6 +24,22 @@ _COMMITTEES = {
 }
 _PEOPLES = {"UBND": ("ủy ban nhân dân",), "UB": ("ủy ban",), "HĐND": ("hội đồng nhân dân", "thường trực hội đồng nhân dân")}
 _FRONT = {"MTTQ": "mặt trận", "BTT": "ban thường trực", "ĐTN": "đoàn", "TĐTN": "đoàn"}
+# Bodies whose codes go on with the place ("CTDNA", "HQHN", "CATP"): how the name starts, how the code does.
+_HEADS = (
+    ("cục thuế", "CT"),
+    ("chi cục thuế", "CCT"),
+    ("cục hải quan", "HQ"),
+    ("chi cục hải quan", "HQ"),
+    ("tòa án", "TA"),
+    ("viện kiểm sát", "VKS"),
+    ("công an", "CA"),
+    ("bảo hiểm xã hội", "BHXH"),
+    ("kho bạc nhà nước", "KB"),
+    ("thanh tra", "TT"),
+    ("ngân hàng nhà nước", "NHNN"),
+    ("đoàn đại biểu quốc hội", "ĐĐBQH"),
+    ("liên đoàn lao động", "LĐLĐ"),
+)
 # Organs inside a body, whose code does not say whose they are.
 _ORGANS = frozenset(
     {"BTV", "BCH", "ĐCT", "BTT", "VP", "BCĐ", "BTC", "HĐ", "TT", "BGH", "BQL", "BLĐ", "CĐ", "BBT", "BCN", "ĐĐB", "CTr", "TCT", "BTS"}
@@ -86,6 +102,8 @@ def _one(code: str, name: str, letters: str, own: str | None) -> int:
     word = _FRONT.get(key)
     if word is not None:
         return 2 if word in name else 0
+    if any(name.startswith(head) and key.startswith(start) for head, start in _HEADS):
+        return 2
     key = _plain(key)
     if len(key) >= 2 and (letters.startswith(key) or (key.startswith(letters) and len(letters) >= 2)):
         return 2

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from vn_directive_parser.extract import titles
 from vn_directive_parser.extract.cores import SHARES, Core
-from vn_directive_parser.extract.issuers import agreement
+from vn_directive_parser.extract.issuers import agreement, generic
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon.bodies import meanings
 
 # Rules by which a body before a list was found: it issued all of the list.
-_BEFORE = frozenset({"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced", "issuer:between"})
+_BEFORE = frozenset(
+    {"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced", "issuer:between", "issuer:approves"}
+)
+
+
+_JOINT = re.compile(
+    r"\s{0,4}(?:[,;]\s{0,4}(?:(?:và|cùng|đồng\s{1,3}thời)\s{1,4})?|(?:và|hoặc|hay|cùng|cùng\s{1,3}với|với)\s{1,4})(?:(?:các|những|tại)\s{1,3}){0,2}(?:văn\s{1,3}bản\s{1,3})?"
+)
 
 
 def coordinated(near: Neighbours, first: Core, second: Core) -> bool:
-    """Whether only a comma, semicolon or conjunction stands between two mentions."""
-    return bool(SHARES.fullmatch(near.lower, first.end, second.start)) if first.end <= second.start else False
+    """Whether only a comma, semicolon or conjunction stands between two mentions, an article before the second left out."""
+    return bool(_JOINT.fullmatch(near.lower, first.end, second.start)) if first.end <= second.start else False
 
 
 def share_behind(near: Neighbours, cores: list[Core]) -> None:
@@ -35,9 +44,10 @@ def _same_issuer(first: Core, second: Core) -> bool:
     one, two = first.number, second.number
     if one is None or two is None or one.issuers:
         return False
-    if one.issuer_codes and two.issuer_codes:
-        return one.issuer_codes[0] == two.issuer_codes[0]
-    return not second.word
+    if one.issuer_codes and two.issuer_codes and one.issuer_codes[0] != two.issuer_codes[0]:
+        # "các Công văn số 3321/KTTH, số 921/CP-KTTH của Chính phủ": a department's code contradicts nothing.
+        return not second.word and not meanings(one.issuer_codes[0]) and not generic(one)
+    return bool(one.issuer_codes and two.issuer_codes) or not second.word
 
 
 def share_ahead(near: Neighbours, cores: list[Core]) -> None:

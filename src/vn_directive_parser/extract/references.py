@@ -95,7 +95,8 @@ def _decide_by_code(core: Core) -> None:
     number = core.number
     if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
         return
-    if not core.issuers:
+    fewer = core.joint and len(core.issuers) < len(number.issuers) and {b.name for b in core.issuers} <= {b.name for b in number.issuers}
+    if not core.issuers or fewer:
         core.issuers = number.issuers
         core.rules += ("issuer:code",)
 
