@@ -23,6 +23,7 @@ from dataclasses import dataclass
 import regex
 
 from vn_directive_parser.lexicon.tones import to_traditional
+from vn_directive_parser.text.deadline import NEVER, Deadline
 from vn_directive_parser.text.offsets import OffsetMap, identity
 
 # One for one. U+FFFE and U+0002 are what pdfium gives for a hyphen at a line's end.
@@ -88,17 +89,19 @@ class Text:
         source: the caller's text, untouched.
         work: the working copy: NFC, traditional tones, Đ U+0110, hyphen-minus, plain spaces, newlines only.
         lower: `work` in lower case, of the same length.
+        deadline: until when it may be read.
     """
 
-    __slots__ = ("_breaks", "_given", "_map", "lower", "source", "work")
+    __slots__ = ("_breaks", "_given", "_map", "deadline", "lower", "source", "work")
 
-    def __init__(self, source: str, breaks: Sequence[int] | None = None) -> None:
+    def __init__(self, source: str, breaks: Sequence[int] | None = None, deadline: Deadline = NEVER) -> None:
         """`breaks`: where paragraphs start in `source`, if the reader knows; else lines and their look decide."""
         self.source = source
         self.work, self._map = _normalized(source)
         lower = self.work.lower()
         # "İ" is the one letter whose lower case is longer.
         self.lower = lower if len(lower) == len(self.work) else self.work.replace("\u0130", "I").lower()
+        self.deadline = deadline
         self._given = breaks
         self._breaks: list[int] | None = None
 
