@@ -11,7 +11,8 @@ from functools import cache
 import ahocorasick_rs
 
 from vn_directive_parser.extract.bodies_facts import facts_of, is_generic
-from vn_directive_parser.extract.bodies_grammar import Name, read
+from vn_directive_parser.extract.bodies_grammar import read
+from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_words import Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
@@ -24,7 +25,10 @@ _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạ
 _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:(?:[^\W\d]+ (?:ủy|đoàn)|tỉnh|thành|quận|huyện|thị|đảng)(?:,| và| hoặc)\s){0,4}$")
 _PLURALS = ("ác ", "hững ", "ỗi ", "ừng ", "ÁC ")
 # "UBND các huyện", "Công an cùng cấp": again a class.
-_CROWD = re.compile(rf"{GAP}(?:các|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
+_CROWD = re.compile(
+    rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi)"
+    rf"|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
+)
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
 _ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
 _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))

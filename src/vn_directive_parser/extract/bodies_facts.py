@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vn_directive_parser.extract.bodies_grammar import Name
+from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.bodies import BodyFacts, by_name, slug
 from vn_directive_parser.lexicon.organs import Organ

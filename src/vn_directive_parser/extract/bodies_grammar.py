@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open, spelled
+from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
 
 _GAP = re.compile(GAP)
-_VIETNAM = re.compile(rf"{GAP}(?:việt{GAP}nam|vn)(?!\w)")
-_CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư)(?!\w)|{GAP}quốc{GAP}gia(?!\w)")
-_HIGH = re.compile(
-    rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
+_GAP_OR_NONE = re.compile(rf"{GAP}|")
+# An agency within which a Party or mass organization stands, by its kind alone: "Đảng ủy trường", "Công đoàn Bộ".
+_BARE_OWNER = re.compile(
+    rf"(?:[Tt]rường|[Cc]ơ{GAP}quan|[Kk]hối|[Bb]ệnh{GAP}viện|[Hh]ọc{GAP}viện|Đại{GAP}học|Viện|Bộ|Sở|Cục|Tổng{GAP}cục|[Cc]ông{GAP}ty|Tổng{GAP}công{GAP}ty"
+    rf"|Tập{GAP}đoàn|[Nn]gành|Văn{GAP}phòng)(?!\w|{GAP}(?:[{UPPER}\d]|(?:đội|phận|hữu|học|hợp|lượng|phố|thể|chủ|trưởng|viên|cấp|có|nào)(?!\w)))"
 )
-_ABOUT = re.compile(rf"{GAP}về(?!\w)")
-_AREA = re.compile(rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,4}}))?(?!\w)")
-_UNIT = re.compile(rf"{GAP}((?:[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
-# Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
-_TOPIC = re.compile(
-    rf"{GAP}((?:về|phòng|chống|thực{GAP}hiện|triển{GAP}khai|cải{GAP}cách|xây{GAP}dựng|chuyển{GAP}đổi|bảo{GAP}vệ|thi{GAP}hành|công{GAP}tác|giải{GAP}phóng"
-    rf"|chương{GAP}trình|phong{GAP}trào|tổng{GAP}kết|đổi{GAP}mới|giảm{GAP}nghèo|hội{GAP}nhập|sắp{GAP}xếp|điều{GAP}tra|tổng{GAP}điều{GAP}tra|phát{GAP}triển)"
-    rf"(?:{GAP}|,{GAP})[^.;:()\n\"“”]{{1,100}}?)(?={GAP}(?:tỉnh|thành{GAP}phố|tp|huyện|quận|xã|phường|thị{GAP}xã|thị{GAP}trấn|đặc{GAP}khu)(?!\w))"
-)
-_TOPIC_NOT = re.compile(
-    r"\b(?:đã|họp|yêu cầu|tại|trên|trong|ngày|nhằm|giao|được|cho|theo|tổ chức|ban hành|báo cáo|gồm|sẽ|là|do|của|với|từ|đến"
-    r"|các (?:sở|xã|huyện|cấp|địa))\b"
-)
+_DASH = re.compile(r"[ ]-[ ]")
+_ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
+_UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
+_WITHIN = frozenset(("party", "mass", "school"))
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
@@ -38,45 +31,6 @@ _SMALL = r"[^\W\d_A-ZĐ]+"
 _LEVELS = rf"{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|thị{GAP}trấn|xã|phường)(?!\w)"
 _UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP}[{UPPER}])|{GAP}((?:{_SMALL}{GAP})?{_SMALL})(?={_LEVELS})")
 MOST_OWNERS = 4
-
-
-@dataclass(slots=True)
-class Name:
-    """A name read so far.
-
-    Attributes:
-        start, end: its stretch of the working copy.
-        organ: its head's row.
-        parts: its words, abbreviations expanded.
-        met: letters of the tail that were found.
-        place, kind: the place in it and the place's level word.
-        owner: the body that owns it.
-    """
-
-    start: int
-    end: int
-    organ: Organ
-    parts: list[str] = field(default_factory=list)
-    met: str = ""
-    place: str | None = None
-    kind: str | None = None
-    owner: Name | None = None
-
-    @property
-    def words(self) -> str:
-        """The full name."""
-        return " ".join(self.parts)
-
-    def take(self, letter: str, stretch: Stretch) -> None:
-        """Append a part."""
-        self.end = stretch.end
-        self.met += letter
-        if stretch.name:
-            self.parts.append(stretch.name)
-        if stretch.kind:
-            self.kind = stretch.kind
-        if stretch.place:
-            self.place = stretch.place
 
 
 def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
@@ -99,6 +53,8 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if organ.forbidden(scene.lower, end):
         return None
     upper = _line_is_upper(scene, end) if form.initials else scene.capitals(start, end)
+    if form.short and scene.work.startswith(".", end) and "O" in organ.tail:
+        end += 1  # "TT. Huyện ủy"
     name = Name(start, end, organ, [form.name])
     _fill(scene, name, upper=upper, depth=depth)
     if organ.needs and not set(organ.needs) & set(name.met):
@@ -106,10 +62,17 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if organ.head == "Trung ương" and name.owner is not None and name.owner.organ.branch not in ("mass", "front"):
         return None
     national = scene.lower.endswith("quốc gia", end, name.end)
+    if organ.head == "Đoàn" and name.owner is not None and name.owner.organ.branch != "school":
+        return None  # a delegation: "Đoàn Bộ Y tế"
     if organ.fields == "H" and not national and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
         return None  # "hội đồng thi đua - khen thưởng" of any agency
     lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
-    if "C" in name.met and organ.branch != "mass" and not lasting and not any(c.isupper() for c in scene.work[end : name.end]):
+    if (
+        "C" in name.met
+        and organ.branch != "mass"
+        and not lasting
+        and not any(c.isupper() or c.isdigit() for c in scene.work[end : name.end])
+    ):
         return None  # "Trung tâm dịch vụ việc làm": a kind, not a name
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
@@ -133,11 +96,11 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
     """Read the tail: field or open part, then owner, number, place as often as they come."""
     tail = name.organ.tail
     if "D" in tail:
-        _unit(scene, name)
+        parts.unit(scene, name)
     if "T" in tail:
-        _centre(scene, name)
+        parts.centre(scene, name)
     if "B" in tail:
-        _topic(scene, name)
+        parts.topic(scene, name)
     if ("F" in tail or "C" in tail) and "B" not in name.met:
         _subject(scene, name, upper)
     changed = True
@@ -145,64 +108,24 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
         before = name.end
         for letter in tail:
             if letter == "V" and "V" not in name.met:
-                _fixed(scene, name, _VIETNAM, "V", "Việt Nam")
+                parts.vietnam(scene, name)
             elif letter == "G" and "G" not in name.met:
-                _court(scene, name)
+                parts.court(scene, name)
+            elif letter == "A" and "A" not in name.met:
+                parts.site(scene, name)
+            elif letter == "J":
+                _joint(scene, name, upper)
+            elif letter == "U" and "U" not in name.met:
+                _university(scene, name, depth)
             elif letter == "K":
-                _area(scene, name)
+                parts.area(scene, name)
             elif letter == "D" and "D" not in name.met:
-                _unit(scene, name)
+                parts.unit(scene, name)
             elif letter == "O" and "O" not in name.met and "P" not in name.met:
                 _owner(scene, name, depth)
             elif letter in "PN":
                 _place(scene, name, letter, upper)
         changed = name.end > before
-
-
-def _centre(scene: Scene, name: Name) -> None:
-    match = _CENTRE.match(scene.lower, name.end)
-    if match is None or scene.breaks(name.end, match.end()):
-        return
-    name.take("T", Stretch(match.end(), "quốc gia" if "quốc" in match[0] else "Trung ương"))
-    about = _ABOUT.match(scene.lower, name.end)
-    topic = read_open(scene, about.end(), upper=False, lower_first=True) if about else None
-    if topic is not None:
-        name.take("B", Stretch(topic.end, "về " + topic.name))
-
-
-def _topic(scene: Scene, name: Name) -> None:
-    """What a steering committee steers, up to the level that it stands at: "phòng, chống tham nhũng, tiêu cực tỉnh"."""
-    match = _TOPIC.match(scene.lower, name.end)
-    if match is None or scene.breaks(name.end, match.end()) or _TOPIC_NOT.search(scene.lower, match.start(1), match.end()):
-        return
-    name.take("B", Stretch(match.end(), spelled(scene.work[match.start() : match.end()], upper=scene.capitals(name.start, match.end()))))
-
-
-def _fixed(scene: Scene, name: Name, pattern: re.Pattern[str], letter: str, words: str) -> None:
-    match = pattern.match(scene.lower, name.end)
-    if match is None or not scene.work[match.start() : match.end()].strip()[0].isupper():
-        return
-    if not scene.breaks(name.end, match.end()) or scene.capitals(name.start, match.end()):
-        name.take(letter, Stretch(match.end(), words))
-
-
-def _court(scene: Scene, name: Name) -> None:
-    match = _HIGH.match(scene.lower, name.end)
-    if match:
-        place = scene.work[match.start(1) : match.end(1)] if match[1] else None
-        name.take("G", Stretch(match.end(), fold(scene.work[match.start() : match.end()]), fold(place) if place else None))
-
-
-def _area(scene: Scene, name: Name) -> None:
-    match = _AREA.match(scene.lower, name.end)
-    if match and "K" not in name.met:
-        name.take("K", Stretch(match.end(), fold(scene.work[match.start() : match.end()])))
-
-
-def _unit(scene: Scene, name: Name) -> None:
-    match = _UNIT.match(scene.lower, name.end)
-    if match:
-        name.take("D", Stretch(match.end(), fold(scene.work[match.start() : match.end()])))
 
 
 def _subject(scene: Scene, name: Name, upper: bool) -> None:
@@ -215,7 +138,7 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
             scene,
             end,
             upper=upper,
-            lower_first=scene.work[name.start].isupper(),
+            lower_first=organ.branch == "school" or scene.work[name.start].isupper(),
             associated=organ.branch == "mass",
             numbered=organ.branch != "government" or organ.level == "unit",
         )
@@ -250,7 +173,7 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if (not written[0].isupper() and kind != "H" and not written.startswith(("các", "cơ quan", "ngành", "về"))) or (
+    if (not written[0].isupper() and kind not in _ANY_CASE and not written.startswith(("các", "cơ quan", "ngành", "về", "khối"))) or (
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None
@@ -261,7 +184,8 @@ def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: st
 
 
 def _owner(scene: Scene, name: Name, depth: int) -> None:
-    gap = _GAP.match(scene.work, name.end)
+    """The body that owns the name: the next one, behind "TT." also without a space, or only its kind ("Đảng ủy trường")."""
+    gap = (_GAP_OR_NONE if scene.work[name.end - 1] == "." else _GAP).match(scene.work, name.end)
     if gap is None or depth >= MOST_OWNERS:
         return
     if scene.breaks(name.end, gap.end()) and (name.met or not scene.capitals(name.start, name.end)):
@@ -271,9 +195,28 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
         scene.owners[key] = read(scene, *key)
     owner = scene.owners[key]
     if not isinstance(owner, Name):
+        if name.organ.branch in _WITHIN and (bare := _BARE_OWNER.match(scene.work, gap.end())):
+            name.take("O", Stretch(bare.end(), bare[0]))
         return
     name.owner = owner
     name.take("O", Stretch(owner.end, owner.words, owner.place, owner.kind))
+
+
+def _joint(scene: Scene, name: Name, upper: bool) -> None:
+    """A further department that issues jointly: "Liên Sở Tài chính - Xây dựng"."""
+    dash = _DASH.match(scene.work, name.end)
+    further = read_field(scene, dash.end() - 1, name.organ.fields, upper=upper) if dash else None
+    if further is not None:
+        name.take("J", Stretch(further.end, "- " + further.name))
+
+
+def _university(scene: Scene, name: Name, depth: int) -> None:
+    """The university of a member school: "Trường Đại học Sư phạm - Đại học Đà Nẵng"."""
+    dash = _DASH.match(scene.work, name.end)
+    whole = read(scene, dash.end(), depth + 1) if dash and depth < MOST_OWNERS and scene.work.startswith(_UNIVERSITY, dash.end()) else None
+    if whole is not None:
+        name.owner = whole
+        name.take("U", Stretch(whole.end, "- " + whole.words, whole.place, whole.kind))
 
 
 def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:

@@ -28,6 +28,11 @@ _HEADS_ALONE = frozenset(("Sở", "Bộ", "Hội", "Hiệp hội", "Phòng", "Ba
 MOST_WORDS = 16
 LONGEST_LINE = 200
 _LONG_LINE = 24
+# Two more words of a person's name and no third; a post not far before.
+_GIVEN = re.compile(rf"(?:[ ][{UPPER}][^\W\d_]*){{2,3}}(?![ ][{UPPER}]|\w)")
+_POST = re.compile(r"(?<!\w)(?:hiệu trưởng|giám đốc|chủ tịch|bí thư|trưởng|phó|chánh|viện trưởng|chủ nhiệm)\s[^.;:\n]*$")
+_PLACE_WORDS = 2
+_POST_NEAR = 60
 _NUMBERED = re.compile(r"[ ]\d{1,3}(?![\w/])")
 
 
@@ -51,6 +56,7 @@ class _Opening:
     Attributes:
         at: end of what is read; `position` where it began.
         count: words and known phrases read.
+        plain: how many words with capitals that no table has were read in a row.
         fresh: the last word has a capital and may be half of a compound: "Khuyến" of "Khuyến học".
     """
 
@@ -63,13 +69,14 @@ class _Opening:
     at: int = 0
     count: int = 0
     fresh: bool = False
+    plain: int = 0
 
     def read(self) -> Stretch | None:
         """All that belongs to the name; None where nothing does."""
         self.at = self.position
         while self.count < MOST_WORDS:
             token = self._next()
-            if token is None or not (self._known(token) or self._word(token)):
+            if token is None or not self._take(token):
                 break
             self.count += 1
         stretch = self.scene.work[self.position : self.at]
@@ -98,14 +105,22 @@ class _Opening:
             return None
         return token
 
-    def _known(self, token: _Token) -> bool:
-        """Take the longest known field or phrase that starts with a word."""
+    def _take(self, token: _Token) -> bool:
+        """Take the longest known field or phrase that starts with a word, or the word; False where neither belongs to the name."""
         end = _field_end(self.scene, token.start)
-        first = self.count == 0
-        if end is None or (first and not token.capital and not self.lower_first) or self._is_deed(token, end):
+        if end is not None and self._is_deed(token, end):
             return False
-        self.at, self.fresh = end, token.capital and end == token.end and token.lower != "thuế"
+        if end is None or (self.count == 0 and not token.capital and not self.lower_first):
+            self.plain = self.plain + 1 if token.capital else 0
+            return not self._is_person(token) and self._word(token)
+        self.at, self.fresh, self.plain = end, token.capital and end == token.end and token.lower != "thuế", 0
         return True
+
+    def _is_person(self, token: _Token) -> bool:
+        """Whether a family name opens the name of the one who holds the post: "Hiệu trưởng Trường THCS Khương Thượng Đàm Vĩnh Hằng"."""
+        if self.plain <= _PLACE_WORDS or self.upper or token.lower not in words("surname") or not _GIVEN.match(self.scene.work, token.end):
+            return False
+        return _POST.search(self.scene.lower, max(0, self.position - _POST_NEAR), self.position) is not None
 
     def _is_deed(self, token: _Token, end: int) -> bool:
         """Whether known words are a verb here: "Hội Golf xây dựng kế hoạch", as against "Hiệp hội Nhà thầu xây dựng"."""
@@ -259,6 +274,8 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
         return False
     if form.organ.forbidden(scene.lower, end):
         return joined and " " in form.organ.head
+    if first and form.organ.head.startswith(("Thuế ", "Thống kê ")):
+        return False  # "Cục Thuế tỉnh"
     if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:
         return True
     return joined or (not first and " " in form.organ.head)

@@ -22,8 +22,11 @@ _LEVEL_NOT = re.compile(
     rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"
     rf"|(?<=phố){GAP}(?:trực{GAP}thuộc|thuộc)|{GAP}(?:trưởng|lỵ|đội|ủy|đoàn|thông{GAP}minh))(?!\w)"
 )
-NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/.%]))")
+# "HĐND tỉnh Đoàn Văn Phi": a family name after the level, not its youth union.
+_FAMILY_DOAN = re.compile(rf"{GAP}Đoàn{GAP}[{UPPER}]")
+NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/%]|\.\d))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
+_PAIR = re.compile(r"[^\W_]+")
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}
 _NO_PLACE = frozenset(("ủy", "đoàn", "đội", "trưởng", "hội"))
 _MASKS = {
@@ -89,13 +92,13 @@ def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     written = fold(scene.work[match.start(2) : match.end()])
     level = written.lower()
     kind = FULL_LEVELS.get(level, level)
-    words_ = kind if upper or level in FULL_LEVELS else written
+    words_ = kind if upper or level in FULL_LEVELS or written.isupper() else written
     if match[1]:
         return Stretch(match.end(), f"cấp {words_}", None, "cấp " + kind)
     name = read_name(scene, match.end(), _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
     if name is not None:
         return Stretch(name.end, f"{words_} {name.name}", name.place, kind)
-    if _LEVEL_NOT.match(scene.lower, match.end()):
+    if _LEVEL_NOT.match(scene.lower, match.end()) and not _FAMILY_DOAN.match(scene.work, match.end()):
         return None
     return Stretch(match.end(), words_, None, kind)
 
@@ -137,11 +140,11 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
         if levels & mask:
             if level is None and levels == places.COMMUNE and scene.lower[start : ends[0]] in words("surname"):
                 return None  # "Chủ tịch Hội Nông dân Hoàng Long" is more often a person than a commune
-            if _person(scene, start, ends, index) or _date_line(scene, position, start, end):
+            if _person(scene, start, ends, index, upper=upper) or _date_line(scene, position, start, end):
                 return None
             return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
-        if levels and fallback is None and level is not None and index > 0:
-            fallback = index
+        if levels and fallback is None and level is not None and index > 0 and scene.lower[start : ends[0]] not in words("surname"):
+            fallback = index  # a place of another level; "Công an tỉnh Phạm Hồng Thái" names a person
     if scene.breaks(position, ends[-1]) and not upper:
         return None
     if fallback is not None:
@@ -149,13 +152,21 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
     return _unknown(scene, start, ends, upper, level)
 
 
-def _person(scene: Scene, start: int, ends: list[int], index: int) -> bool:
+def _person(scene: Scene, start: int, ends: list[int], index: int, *, upper: bool) -> bool:
     """Whether a place name is the beginning of a person's: "Bí thư Huyện ủy Cao Lộc Hưng"."""
     if index + 1 >= len(ends) or index > 1 or scene.lower[start : ends[0]].strip() not in words("surname"):
         return False
     # Another family name after it starts the person's: "Thành ủy Hà Nội Bùi Thị ...".
     following = scene.lower[ends[index] : ends[index + 1]].strip()
-    return following not in words("surname") and following not in words("stop")
+    if upper and opens_prose(scene, ends[index], following):
+        return False  # "QUẬN ỦY SƠN TRÀ BAN HÀNH KẾ HOẠCH"
+    return following not in words("surname")
+
+
+def opens_prose(scene: Scene, position: int, word: str) -> bool:
+    """Whether a word, alone or with the next one, opens what follows a name."""
+    stops = words("stop")
+    return word in stops or fold(" ".join(_PAIR.findall(scene.lower, position, position + 24)[:2])) in stops
 
 
 def _date_line(scene: Scene, position: int, start: int, end: int) -> bool:

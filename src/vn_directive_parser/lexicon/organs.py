@@ -5,6 +5,7 @@ be a name (`needs`), and what never follows it (`never`: "Hội" before "nghị"
 
     F a field of its class   C an open name by capital letters   O another body, its owner   P level word and place
     B the topic of a steering committee
+    A "tại" and a place    J further fields behind a hyphen   U " - Đại học ...", the university of a member school
     N a place name alone     V "Việt Nam"   T "Trung ương"   G "cấp cao tại ..."   K "khu vực 3"   D a number
 
 fields.csv has the fields of ministries and departments, and the words of open names that are written in lower case.
@@ -24,6 +25,7 @@ GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
+_MINISTRIES = ("B", "S")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -219,14 +221,23 @@ def triggers() -> tuple[str, ...]:
             continue
         if not form.short:
             found[match[0].capitalize()] = None
-            if form.organ.lower:
+            if form.organ.lower and form.organ.fields not in _MINISTRIES:
                 found[form.trigger] = None
                 # "trường Tiểu học": the kind in lower case, its name not.
                 found[" ".join((form.trigger.split()[0], *written.split()[1:2]))] = None
         found[match[0].upper()] = None
         if match[0][:2].isupper():
             found[match[0]] = None
+        if form.organ.fields in _MINISTRIES and " " not in written:
+            # "bộ Tài chính": a look at every "bộ" would cost too much.
+            found |= dict.fromkeys(f"{match[0].lower()} {first}" for first in _first_words(form.organ.fields))
+        if match[0][0] == "Ủ":
+            found["ủ" + match[0][1:].upper()] = None  # capitals with marks, lost in old fonts
     return tuple(found)
+
+
+def _first_words(kind: str) -> set[str]:
+    return {row["field"].split(maxsplit=1)[0].rstrip(",") for row in rows("fields") if kind in row["classes"].split()}
 
 
 def _lowered(written: str) -> str:
