@@ -192,9 +192,9 @@ def test_every_string_has_ordered_dates_with_valid_values(source):
 def test_hostile_runs_take_linear_time(piece):
     def took(size: int) -> float:
         text = Text(piece * (size // len(piece)) + " ngày 5/5/2025")
-        start = time.perf_counter()
+        start = time.process_time()
         find(text, (), [])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(1_000)
     small, large = min(took(20_000) for _ in range(3)), min(took(80_000) for _ in range(2))

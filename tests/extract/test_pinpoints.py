@@ -98,6 +98,6 @@ def test_no_text_is_refused(text: str) -> None:
 def test_time_grows_with_length_only(unit: str) -> None:
     find(Text("Điều 1"), [])
     text = Text(unit * (200_000 // len(unit)))
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, [])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

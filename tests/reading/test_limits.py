@@ -43,9 +43,9 @@ def test_a_bomb_in_the_main_part():
 
 def test_media_are_never_inflated():
     data = changed("word/media/image1.png", b"\0" * 60_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert read(data).text.startswith("ỦY BAN")
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_growth_is_linear(kind):
         data = changed("word/document.xml", document(around.replace("{}", piece * count)))
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             read(data)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     small = cost(3_000)

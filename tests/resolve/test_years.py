@@ -164,9 +164,9 @@ def test_nothing_raises_and_values_cover_their_days(source, header):
 def test_many_dates_take_linear_time():
     def took(count: int) -> float:
         source = "ngày 15/12/2024, trước ngày 30/6; sáng 5/6 họp; " * count
-        start = time.perf_counter()
+        start = time.process_time()
         resolved(source)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(10)
     assert took(2000) < 12 * took(500) + 0.1

@@ -46,7 +46,7 @@ def test_any_text_is_read(words: str) -> None:
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     words = HEAD + piece * (200_000 // len(piece))
-    before = time.perf_counter()
+    before = time.process_time()
     layout(lines(words))
     # 200,000 code points; seconds, not microseconds, so that a slow machine passes and a square does not.
-    assert time.perf_counter() - before < 4
+    assert time.process_time() - before < 4
