@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from vn_directive_parser import Parser
 from vn_directive_parser.records import Reference
 
-CASES = Path(__file__).parents[2] / "fixtures" / "cases" / "references.txt"
+CASES = Path(__file__).parents[2] / "fixtures" / "cases"
 PARSER = Parser(only=["references"])
 
 
 def load():
-    """(text, expected rows) of every case of the table."""
+    """(text, expected rows) of every case of the tables."""
     cases = []
-    for line in CASES.read_text("utf-8").splitlines():
+    lines = [line for file in sorted(CASES.glob("references*.txt")) for line in file.read_text("utf-8").splitlines()]
+    for line in lines:
         if line.startswith("="):
             cells = [cell.strip() for cell in line[1:].split("|")]
             cases[-1][1].append(tuple((cells + [""] * 6)[:6]))

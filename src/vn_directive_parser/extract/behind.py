@@ -33,6 +33,11 @@ _OF = re.compile(
 _PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
 _ISSUED_BY = re.compile(r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký))\b")
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
+# "của Hội nghị Trung ương 4": the plenum of the Central Committee.
+_PLENUM = re.compile(
+    r"(?:hội\s{1,3}nghị\s{1,3})(?:lần\s{1,3}thứ\s{1,3}\S{1,5}\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành\s{1,3})?trung\s{1,3}ương(?:\s{1,3}đảng)?"
+    r"(?:\s{1,3}(?:lần\s{1,3}thứ\s{1,3}\S{1,5}|\d{1,2}\b))?"
+)
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
@@ -136,6 +141,11 @@ def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | Non
             tied.rules += ("issuer:behind",)
             return end
     body = body_from(near, at)
+    plenum = _PLENUM.match(near.lower, at) if lead is not None and body is None else None
+    if plenum:
+        tied.issuers = (BodyFacts("Ban Chấp hành Trung ương"),)
+        tied.rules += ("issuer:plenum",)
+        return plenum.end()
     if body is None and lead is not None and lead["by"] in {"của", "cùa"} and number is not None and not number.issuers:
         body = _open_name(near, at)
     if body is None or (lead and lead["by"] == "giữa" and not joint):
@@ -221,7 +231,8 @@ def clause_behind(near: Neighbours, start: int, end: int, number: NumberHit | No
             return Tied(end, near.dates_by_start.get(day.end()), (body.facts,), ("issuer:which",))
     comma = _COMMA.match(near.lower, end, stop)
     body = body_from(near, comma.end()) if comma else None
-    if body is not None and agreement(number, body.facts) == 2 and _SPEAKING.search(near.lower, max(0, start - 12), start):
+    judged = body is not None and number is not None and number.shape == "court" and body.facts.name.startswith("Tòa án")
+    if body is not None and (judged or agreement(number, body.facts) == 2) and _SPEAKING.search(near.lower, max(0, start - 12), start):
         return Tied(end, None, (body.facts,), ("issuer:speaker_follows",))
     return Tied(end)
 

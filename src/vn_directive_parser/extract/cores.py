@@ -12,6 +12,7 @@ from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, Pinp
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.phrases import alternatives
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.lexicon.types import DocumentType
 from vn_directive_parser.records import Family, ReferenceForm, RelationKind
 
@@ -154,6 +155,9 @@ def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Cor
         whole = _qualified(near, number, left) if number.type_name != found[1].name and near.work[found[0]].islower() else None
         if whole is not None and found[0] - whole.start < 30:  # "Nghị quyết chuyên đề số 08-NQ/HU"
             return whole
+        letter = _letter(lower, found[0]) if number.shape == "letter" and near.work[found[0]].islower() else None
+        if letter is not None:
+            return Core(letter[0], number.end, "numbered", letter[1], number, rules=("type:qualified",))
         return Core(found[0], number.end, "numbered", _kind(near, found[0], left, found[1], number), number, rules=("type:word",))
     core = _of_body(near, number, left) or _qualified(near, number, left)
     if core is not None:
@@ -174,6 +178,15 @@ def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Cor
     if number.shape == "bare":
         return None
     return Core(start, number.end, "numbered", _by_code(number), number, word=False, rules=("type:code",))
+
+
+def _letter(lower: str, start: int) -> tuple[int, DocumentType | None] | None:
+    """The letter that a lower-case type word only describes: "công văn hướng dẫn số ...", "văn bản báo cáo số ..."."""
+    bare = _bare_document(lower, start)
+    if bare is not None:
+        return bare, None
+    found = types.ending_at(lower, start)
+    return found if found is not None and found[1].name == "Công văn" else None
 
 
 _TAIL = re.compile(r"[^.;\n]{0,150}?\s{0,4}(?:[,;]|và|hoặc|,\s{0,3}và)\s{0,4}$")
@@ -231,10 +244,16 @@ def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
     if number.type_name is None or number.shape == "bare":
         return None
     floor = max(near.sentences.around(left)[0], left - 60)
-    start = near.work.rfind(number.type_name, floor, left)
+    start = _rightmost(near.lower, to_traditional(number.type_name.lower()), floor, left)
     if start < 0 or not _QUALIFIED.fullmatch(near.lower, start + len(number.type_name), left):
         return None
     return Core(start, number.end, "numbered", _by_code(number), number, rules=("type:qualified",))
+
+
+def _rightmost(lower: str, word: str, floor: int, stop: int) -> int:
+    """Where a type word stands nearest to `stop`, as a word of its own; -1 where it does not."""
+    start = lower.rfind(word, floor, stop)
+    return -1 if start > 0 and lower[start - 1].isalnum() else start
 
 
 def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:

@@ -14,7 +14,7 @@ from vn_directive_parser.lexicon import types
 _TO_DOCUMENT = re.compile(
     r"\s{0,4}(?:,\s{0,4})?(?:(?:\(?(?:đã\s{1,3})?(?:được\s{1,3})?sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\)?\s{1,3})?(?:của|thuộc|tại|trong)\s{1,4}(?:các\s{1,3})?)?"
 )
-_OF = re.compile(r"\s{1,4}(?:của\s{1,4})?(?:bản\s{1,3})?")
+_OF = re.compile(r"(?:,?\s{1,4})(?:của\s{1,4})?(?:bản\s{1,3})?")
 _APPENDED = re.compile(r"\s{0,4}(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,4}")
 # "Điều 5 Quy chế làm việc ban hành kèm theo Quyết định số ...": the regulation has the decision's number.
 _ATTACHED = re.compile(

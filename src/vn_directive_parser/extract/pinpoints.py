@@ -34,9 +34,9 @@ _AMONG = re.compile(
 )
 _BETWEEN = re.compile(
     r"[ \n\t]{0,3}(?P<mark>[,;-]?)[ \n\t]{0,3}"
-    r"(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như)[ \n\t]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n\t]{1,3}){0,2}"
+    r"(?:(?P<word>và|hoặc|hay|đến|tới|cùng|của|thuộc|cũng như|trong)[ \n\t]{1,3})?(?:(?:tại|các|từ|cả|Các)[ \n\t]{1,3}){0,2}"
 )
-_GLUE = {"tới": "đến", "hay": "và", "hoặc": "và", "cùng": "và", "cũng như": "và", "thuộc": "của"}
+_GLUE = {"tới": "đến", "hay": "và", "hoặc": "và", "cùng": "và", "cũng như": "và", "thuộc": "của", "trong": "của"}
 # What makes the digits before it a quantity, not a number of a unit.
 _QUANTITY = re.compile(
     r"[ \n]{0,2}(?:%|đồng|triệu|tỷ|tỉ|nghìn|ngàn|trăm|người|lần|ngày|tháng|năm học|giờ|phút|km|ha\b|m2|m²|USD|trường hợp|đơn vị|cơ sở"
@@ -49,13 +49,22 @@ _CUE = re.compile(
 _OF_ARTICLE = re.compile(
     r"[ \n]{1,3}(?:được|bị|quy định|có nội dung|có hiệu lực|hết hiệu lực|áp dụng|không áp dụng|gồm|thay thế|bãi bỏ)(?!\w)"
 )
+_IN_SENTENCE = re.compile(r"[^\W\d_]\s{1,2}$")
+# Parts below a điểm, which no path has: "tiết b điểm 2.1", "đoạn 2 khoản 1", "gạch đầu dòng thứ nhất điểm c".
+_PARTS = re.compile(
+    r"(?<![^\W_])(?:(?:tiết|đoạn|gạch[ \n]đầu[ \n]dòng|ý|câu)[ \n](?:thứ[ \n]\w{2,4}|đầu|cuối|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[ \n]của)?,?[ \n]){1,2}$",
+    re.I,
+)
 _LEADS = re.compile(r"(?:(?:[Tt]ừ|(?:[Cc]ác|CÁC)(?:[ \n]{1,2}(?:điều|khoản|điểm))?)[ \n]{1,2}){1,2}$")
 _OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")
+# A value that opens the next item of a list: "khoản 2 Điều 23;" / "16. Bãi bỏ", "a) Khoản 3".
+_ITEM = re.compile(r"[.)](?:[ \t]|\n|$)")
 _HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
+_TITLED = re.compile(r"[.:][ \t]{1,3}[A-ZĐÀ-Ỹ]")
 _BARE_HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\-)]|\n|$)")
 # "Điều 1 Phạm vi điều chỉnh"; the last letter opens the title.
 _TITLE = re.compile(r"[*_]{0,3}[ \t]{1,3}[A-ZĐÀ-Ỹ]")
-_GOES_ON = re.compile(r"(?:\b(?:tại|theo|của|và|các|đến|từ|ở|trong|với|như|khoản|điểm|hoặc|vào)|[,(])[ ]?\n[ \t]*$")
+_GOES_ON = re.compile(r"(?:\b(?:tại|theo|của|và|các|đến|từ|ở|trong|với|như|khoản|điểm|hoặc|vào)|[,(])[ ]?\n[ \t]*\Z")
 
 
 @dataclass(slots=True)
@@ -98,7 +107,8 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
     while match := anchor.search(work, position):
         start = match.start()
         position = match.end()
-        if start and (work[start - 1].isalnum() or _compound(work, start, match[1]) or _counted(work, start)):
+        part = _PARTS.search(work, max(0, start - 40), start) if start and work[start - 1] in " \n" else None
+        if start and part is None and (work[start - 1].isalnum() or _compound(work, start, match[1]) or _counted(work, start)):
             continue
         elements = _elements(work, match)
         if not elements:
@@ -107,7 +117,7 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
         if _is_heading(text, elements) or _is_weak(work, elements, start) or _is_prose(work, elements):
             position = elements[0].end
             continue
-        lead = _LEADS.search(work, max(0, start - 20), start)
+        lead = part or _LEADS.search(work, max(0, start - 20), start)
         hits.append(PinpointHit(lead.start() if lead else start, elements[-1].end, paths_of(chains_of(elements))))
     return hits
 
@@ -119,6 +129,9 @@ def _is_prose(work: str, elements: list[Element]) -> bool:
         return False
     if work[first.start].islower():
         return True
+    if _IN_SENTENCE.search(work, max(0, first.start - 4), first.start):
+        # A capital inside a sentence: "quy định chi tiết Điều này".
+        return False
     return not _CUE.search(work, max(0, first.start - 8), first.start) and not _OF_ARTICLE.match(work, first.end)
 
 
@@ -195,11 +208,21 @@ def _elements(work: str, match: re.Match[str]) -> list[Element]:
         if between is None or (between.end() == element.end):
             break
         found = anchor.match(work, between.end())
+        if found is not None and "\n" in between[0] and _opens_item(work, found, between[0]):
+            break
         glue = _GLUE.get(between["word"], between["word"]) or between["mark"]
         if glue == "-":
             # "Điều 5 - Điều 7" is a range, "điểm 3 - Mục D - Phần III" one place.
             glue = "đến" if found and _units()[found[1]].name == element.unit else ","
     return elements
+
+
+def _opens_item(work: str, found: re.Match[str], between: str) -> bool:
+    """Whether a unit on the next line opens a paragraph or is a heading: "... Điều 23;" / "Điều 24. Hiệu lực"."""
+    if between.count("\n") > 1:
+        return True
+    value = _units()[found[1]].value.match(work, found.end())
+    return value is not None and found[1][0].isupper() and bool(_TITLED.match(work, value.end()))
 
 
 def _inner(work: str, article: Element) -> list[Element]:
@@ -252,6 +275,8 @@ def _more_values(work: str, unit: _Unit, element: Element) -> None:
     while among := _AMONG.match(work, element.end):
         value = unit.value.match(work, among.end())
         if value is None or value[0] == "này" or _counts(work, value.end()):
+            return
+        if "\n" in among[0] and (among[0].count("\n") > 1 or _ITEM.match(work, value.end())):
             return
         if value[0].isdigit() != element.values[-1].isdigit() and not (value[0][0].isdigit() and element.values[-1][0].isdigit()):
             return

@@ -31,7 +31,13 @@ class Tied:
 
 def body_from(near: Neighbours, position: int) -> BodyHit | None:
     """The body that starts here, a post before it left out."""
-    return near.bodies_by_start.get(position) or near.bodies_by_start.get(posts.end_after(near.lower, position))
+    body = near.bodies_by_start.get(position)
+    if body is not None:
+        return body
+    if near.lower.startswith("chánh ", position):
+        # "Chánh Thanh tra tỉnh" is the post; the body's own name starts with "Thanh tra".
+        body = near.bodies_by_start.get(position + 6)
+    return body or near.bodies_by_start.get(posts.end_after(near.lower, position))
 
 
 def date_from(near: Neighbours, position: int) -> DateHit | None:
