@@ -55,7 +55,7 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     hits: list[BodyHit] = []
     last = 0
     size = len(work)
-    for _, start, end in _scanner().find_matches_as_indexes(work):
+    for _, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
         if start < last or (start and (work[start - 1].isalnum() or work[start - 1] in "_/@")) or (end < size and work[end].isalnum()):
             continue
         name = read(scene, start)

@@ -31,7 +31,7 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
     found = atoms(lower, text.work, [(number.start, number.end) for number in numbers])
     dotted = any(atom.separator == "." and atom.year for atom in found)
     hits: list[DateHit] = []
-    for run, links in chains(lower, found):
+    for run, links in text.deadline.watch(chains(lower, found)):
         if (len(run) == 1 and not run[0].strong and run[0].blank != "dotted") or all(atom.kind == "number" for atom in run):
             continue
         for atom, end in settle(lower, run, links, dotted):

@@ -49,7 +49,8 @@ def find(text: Text, findings: list[Finding]) -> list[NumberHit]:
     anchor = _anchor()
     position = 0
     last = 0
-    while match := anchor.search(work, position):
+    passed = text.deadline.passed
+    while (match := anchor.search(work, position)) and not passed():
         position = match.end()
         hit = _at(text, match.start(), last)
         if hit is None:

@@ -34,7 +34,7 @@ def find(text: Text, bodies: Sequence[BodyHit]) -> list[PersonHit]:
     hits: list[PersonHit] = []
     starts = [body.start for body in bodies]
     chained = False
-    for match in RUN.finditer(work):
+    for match in text.deadline.watch(RUN.finditer(work)):
         place = _clear(match.start(), match.end(), bodies, starts, work)
         if place is None:
             continue

@@ -104,7 +104,8 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
     work = text.work
     anchor = _anchor()
     position = 0
-    while match := anchor.search(work, position):
+    passed = text.deadline.passed
+    while (match := anchor.search(work, position)) and not passed():
         start = match.start()
         position = match.end()
         part = _PARTS.search(work, max(0, start - 40), start) if start and work[start - 1] in " \n" else None

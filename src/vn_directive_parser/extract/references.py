@@ -28,10 +28,10 @@ def find(
     """All mentions of documents, in order of their start."""
     near = Neighbours(text, numbers, dates, bodies, pinpoints)
     cores = find_cores(near)
-    for index, core in enumerate(cores):
+    for index, core in text.deadline.watch(enumerate(cores)):
         _bind_behind(near, core, cores[index - 1] if index else None)
     lists.share_behind(near, cores)
-    for index, core in enumerate(cores):
+    for index, core in text.deadline.watch(enumerate(cores)):
         _bind_before(near, core, cores[index - 1].end if index else 0, cores[index + 1].start if index + 1 < len(cores) else len(text.work))
     lists.share_ahead(near, cores)
     for core in cores:

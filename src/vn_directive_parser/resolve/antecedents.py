@@ -47,7 +47,7 @@ class Antecedents:
         """
         by_type: dict[str, list[int]] = defaultdict(list)
         by_serial: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-        for index, hit in enumerate(self.references):
+        for index, hit in self.text.deadline.watch(enumerate(self.references)):
             bare = hit.number is not None and hit.number.shape == "bare"
             if hit.number is not None and bare:
                 self._short(hit, by_serial, findings)

@@ -130,7 +130,7 @@ def resolve(text: Text, layout: Layout, bodies: list[BodyHit], context: Context,
         return
     home = _home(layout, bodies, context)
     fuller: dict[str, tuple[str, str]] = {}
-    for hit in bodies:
+    for hit in text.deadline.watch(bodies):
         # In lower case the words mean the kind: "ban thường vụ tỉnh ủy, thành ủy".
         if not hit.generic or text.work[hit.start].islower():
             continue

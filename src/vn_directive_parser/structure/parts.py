@@ -95,7 +95,7 @@ def attached(
     nodes: list[NodeHit] = []
     found = openings(lines, start, end)
     counts: dict[str, int] = {}
-    for index, (at, kind, number) in enumerate(found):
+    for index, (at, kind, number) in lines.text.deadline.watch(enumerate(found)):
         stop = found[index + 1][0] if index + 1 < len(found) else end
         name = "app" if kind == "appendix" else "att"
         counts[name] = counts.get(name, 0) + 1

@@ -43,7 +43,7 @@ def find(
     work, lower = text.work, text.lower
     masked = sorted({(hit.start, hit.end) for hit in references})
     named = sorted({(hit.start, hit.end) for hit in bodies})
-    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, named, weights)]
+    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, named, weights, text.deadline)]
     hits = nesting.nest(work, lower, hits)
     findings.extend(nesting.count_findings(hits))
     return hits
@@ -54,7 +54,7 @@ def block_lists(text: Text, parts: list[Paragraph]) -> list[EnumerationHit]:
     work, lower = text.work, text.lower
     reported: set[int] = set()
     hits: list[EnumerationHit] = []
-    for group in blocks.groups(work, lower, parts):
+    for group in text.deadline.watch(blocks.groups(work, lower, parts)):
         hit = _announced(work, lower, parts, group)
         if hit is None and group.parent is not None and id(group.parent) in reported:
             hit = _hit(work, lower, group)

@@ -19,6 +19,7 @@ from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.series import SeriesReader
 from vn_directive_parser.extract.enumerations.tokens import Region
 from vn_directive_parser.extract.hits import EnumerationHit
+from vn_directive_parser.text.deadline import NEVER, Deadline
 
 # Substrings that every cue holds; single characters are found almost for free.
 _NEEDLES = (
@@ -74,6 +75,7 @@ def find(
     masked: Sequence[tuple[int, int]],
     named: Sequence[tuple[int, int]] = (),
     weights: Weights = DEFAULT,
+    deadline: Deadline = NEVER,
 ) -> Iterator[EnumerationHit]:
     """All inline lists, outer before inner, paragraph by paragraph.
 
@@ -82,7 +84,7 @@ def find(
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
     current = -1
-    for at, kind in cues(lower):
+    for at, kind in deadline.watch(cues(lower)):
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or paragraphs[index].barrier:
             continue
