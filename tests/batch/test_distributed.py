@@ -36,7 +36,7 @@ def test_a_row_of_a_file():
 
 
 def test_a_row_of_a_document_that_hangs_or_crashes():
-    settings = HostileSettings(timeout=3.0, memory=600 * MEGABYTE)
+    settings = HostileSettings(timeout=5.0, memory=600 * MEGABYTE)
     reasons = [parse_row("x", f"!{word} ...".encode(), settings)["reason"] for word in ("hang", "crash", "memory", "raise")]
     assert reasons == ["timeout", "crashed", "memory", "internal"]
     assert parse_row("x", b"xin", settings)["status"] == "done"

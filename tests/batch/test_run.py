@@ -116,7 +116,7 @@ def test_originals_are_never_written(folder, archive):
 def test_one_bad_file_costs_only_itself(folder, archive):
     for word in ("hang", "deaf", "crash", "kill", "exit", "memory", "raise"):
         (folder / f"{word}.txt").write_text(f"!{word} ...")
-    settings = HostileSettings(jobs=2, timeout=3.0, memory=600 * MEGABYTE)
+    settings = HostileSettings(jobs=2, timeout=5.0, memory=600 * MEGABYTE)
     report = run([folder], archive, settings)
     expected = {
         "hang.txt": "timeout", "deaf.txt": "timeout", "crash.txt": "crashed", "kill.txt": "killed", "exit.txt": "crashed",
@@ -129,7 +129,7 @@ def test_one_bad_file_costs_only_itself(folder, archive):
     again = run([folder], archive, settings)
     assert (again.done, again.failed, again.skipped, again.failed_before, again.exit_status) == (0, 0, 4, 7, 3)
     (folder / "crash.txt").write_text("không còn hỏng")
-    retried = run([folder], archive, HostileSettings(jobs=2, timeout=3.0, memory=600 * MEGABYTE, retry_failed=True))
+    retried = run([folder], archive, HostileSettings(jobs=2, timeout=5.0, memory=600 * MEGABYTE, retry_failed=True))
     assert (retried.done, retried.failed) == (1, 6)
 
 

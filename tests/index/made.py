@@ -105,7 +105,10 @@ def document(
     nowhere = Span(start=0, end=0)
     return Document(
         source=Source(
-            name=name, sha256=hashlib.sha256(f"{name}{text}{written}{date}{issuer}".encode()).hexdigest(), size=len(text), pages=pages
+            name=name,
+            sha256=hashlib.sha256(f"{name}{text}{written}{date}{issuer}".encode(errors="surrogatepass")).hexdigest(),
+            size=len(text),
+            pages=pages,
         ),
         text=text,
         header=top if header else None,

@@ -19,11 +19,16 @@ from vn_directive_parser.index.summaries import SUMMARY_COLUMNS, Certainty, Cita
 _MENTIONS = """
 SELECT r.document, coalesce(l.kind, r.relation, 'mentions'), r.target, r.number_key, r.type, r.number, r.date, r.date_from, r.date_to,
     r.issuer_key, r.title, count(*), group_concat(r.position)
-FROM "references" AS r LEFT JOIN relations AS l ON l.document = r.document AND l.reference = r.position
-WHERE (r.target IS NOT NULL OR r.number_key IS NOT NULL) AND r.form NOT IN ('self', 'internal'){}
+FROM {source} LEFT JOIN relations AS l ON l.document = r.document AND l.reference = r.position
+WHERE (r.target IS NOT NULL OR r.number_key IS NOT NULL) AND r.form NOT IN ('self', 'internal'){condition}
 GROUP BY r.document, 2, r.target, r.number_key, r.type, r.date, r.issuer_key ORDER BY r.document, min(r.position)
 """
-_PLACES = 'SELECT document, position FROM "references"'
+_ALL = '"references" AS r'
+# The mentions that can mean one document: two look-ups by index, which lead; SQLite would scan all mentions for an IN or OR.
+_LEADING = """
+(SELECT document, position FROM "references" WHERE target = ? UNION SELECT document, position FROM "references" WHERE number_key = ?) AS p
+CROSS JOIN "references" AS r ON r.document = p.document AND r.position = p.position
+"""
 _CANDIDATES = "SELECT id, type, date, date_from, date_to, issuer_key, issuer FROM documents WHERE number_key = ? ORDER BY id"
 
 
@@ -65,9 +70,9 @@ class Candidate:
     issuer: str | None
 
 
-def mentions(connection: sqlite3.Connection, condition: str = "", values: Iterable[object] = ()) -> Iterator[Mentioned]:
-    """The grouped mentions of all documents, or of those that a condition on `references AS r` picks."""
-    statement = _MENTIONS.format(f" AND {condition}" if condition else "")
+def mentions(connection: sqlite3.Connection, condition: str = "", values: Iterable[object] = (), source: str = _ALL) -> Iterator[Mentioned]:
+    """The grouped mentions of all documents, or of those that a condition on `references AS r` or a source picks."""
+    statement = _MENTIONS.format(source=source, condition=f" AND {condition}" if condition else "")
     for row in connection.execute(statement, tuple(values)):
         fields = (*row[:-1], tuple(sorted(map(int, str(row[-1]).split(",")))))
         yield Mentioned(*fields)
@@ -184,9 +189,7 @@ def citing(connection: sqlite3.Connection, number: int, relation: str | None = N
     if row is None:
         return
     resolver = Resolver(connection)
-    # Two look-ups by index, not one OR that scans: the group sees only rows that can mean this document.
-    condition = f"(r.document, r.position) IN ({_PLACES} WHERE target = ? UNION {_PLACES} WHERE number_key = ?)"
-    for mention in mentions(connection, condition, row):
+    for mention in mentions(connection, values=row, source=_LEADING):
         if mention.source == number or (relation is not None and mention.relation != relation):
             continue
         found, certainty = resolver.resolve(mention)

@@ -257,7 +257,10 @@ class Index:
         if keys is None:
             nodes |= {one.id: one for one in self._summaries("1")}
         inside = tuple(edge for edge in edges if edge.target is not None)
-        return Graph(tuple(nodes[number] for number in sorted(nodes)), inside, self.near_misses() if keys is None else (), dead(edges))
+        near = self.near_misses() if keys is None else ()
+        missed = {(miss.source.id, miss.cited_as) for miss in near}  # a slip in a date is no missing document
+        missing = dead([edge for edge in edges if (edge.source.id, edge.cited_as) not in missed])
+        return Graph(tuple(nodes[number] for number in sorted(nodes)), inside, near, missing)
 
     def near_misses(self) -> tuple[NearMiss, ...]:
         """Mentions whose number is a document's and whose date is not: one of the two has an error."""
