@@ -23,6 +23,7 @@ _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
 _WITHIN = frozenset(("party", "mass", "school"))
+_STAFF = ("Thanh tra", "Văn phòng")
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
@@ -113,6 +114,8 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
                 parts.court(scene, name)
             elif letter == "A" and "A" not in name.met:
                 parts.site(scene, name)
+            elif letter == "T" and "T" not in name.met:
+                parts.centre(scene, name)
             elif letter == "J":
                 _joint(scene, name, upper)
             elif letter == "U" and "U" not in name.met:
@@ -195,7 +198,7 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
         scene.owners[key] = read(scene, *key)
     owner = scene.owners[key]
     if not isinstance(owner, Name):
-        if name.organ.branch in _WITHIN and (bare := _BARE_OWNER.match(scene.work, gap.end())):
+        if (name.organ.branch in _WITHIN or name.organ.head in _STAFF) and (bare := _BARE_OWNER.match(scene.work, gap.end())):
             name.take("O", Stretch(bare.end(), bare[0]))
         return
     name.owner = owner

@@ -230,7 +230,8 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
     if joint == ",":
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
-        return known or _twins(scene, start)
+        written = _WORD.match(scene.work, start)
+        return known or (written is not None and written[0] in abbreviations()) or _twins(scene, start)
     capital = _CAPITAL.match(scene.work, start) is not None
     return known or (capital and word[0] not in words("surname"))
 

@@ -15,7 +15,10 @@ _HIGH = re.compile(
     rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
 )
 _ABOUT = re.compile(rf"{GAP}về(?!\w)")
-_AREA = re.compile(rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,4}}))?(?!\w)")
+_AREA = re.compile(
+    rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,5}}|tây{GAP}(?:nguyên|bắc|nam{GAP}bộ)|đông{GAP}(?:bắc|nam{GAP}bộ)|(?:bắc|nam){GAP}(?:trung{GAP})?bộ|trung{GAP}bộ))?(?!\w)"
+    rf"|{GAP}(?:chuyên{GAP}ngành|vùng){GAP}(?:\d{{1,2}}|[ivx]{{1,5}})(?!\w)"
+)
 _UNIT = re.compile(rf"{GAP}((?:[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
 # Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
 _TOPIC = re.compile(
@@ -111,7 +114,8 @@ def area(scene: Scene, name: Name) -> None:
     """The area of a court, a treasury or an audit: "khu vực 3"."""
     match = _AREA.match(scene.lower, name.end)
     if match and "K" not in name.met:
-        name.take("K", Stretch(match.end(), fold(scene.work[match.start() : match.end()])))
+        words = fold(scene.work[match.start() : match.end()])
+        name.take("K", Stretch(match.end(), words.replace("KHU VỰC", "khu vực")))
 
 
 def unit(scene: Scene, name: Name) -> None:
