@@ -95,7 +95,7 @@ def find_cores(near: Neighbours) -> list[Core]:
     cores: list[Core] = []
     taken: set[int] = set()
     previous: Core | None = None
-    for number in near.numbers:
+    for number in near.text.deadline.watch(near.numbers):
         name = by_end.get(number.lead)
         if name is not None and name.kind.name != "Điều lệ" and (number.type_code is None or number.shape in {"assembly", "bare"}):
             taken.add(id(name))

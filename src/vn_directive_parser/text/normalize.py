@@ -61,6 +61,11 @@ _OPENS = re.compile(
 )
 _UNIT = re.compile(r"[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]")
 _PAGE_NUMBER = re.compile(r"(?:[ \t]*\n)*[ \t]*\d{1,4}[ \t]*\n(?:[ \t]*\n)*")
+MOST_MARKS = 30
+"""Combining marks of one letter; what is piled above them is dropped. No writing has more (Unicode Standard Annex 15, Stream-Safe
+Text Format), and to put a pile of marks in order costs the square of its height."""
+# For the same reason text with marks of other scripts is composed in pieces, cut at a space where there is one.
+_PIECE = re.compile(r".{1,1000}(?:(?<=\s)|\Z)|.{1,1000}", re.DOTALL)
 _WRAP_SAMPLE = 20_000
 """Code points that show how wide the lines of a text are."""
 
@@ -153,7 +158,7 @@ def normalize(text: str) -> tuple[str, tuple[Change, ...]]:
             last = end
         if last < len(text):
             changes.append(Change("zero_width", last, len(text), text[last:], ""))
-        composed = [unicodedata.normalize("NFC", _DROPPED.sub("", text[start:end])) for start, end in offsets.stretches()]
+        composed = [unicodedata.normalize("NFC", _DROPPED.sub("", text[start:end])[: MOST_MARKS + 1]) for start, end in offsets.stretches()]
         changes.extend(
             Change("compose", start, end, text[start:end], letter)
             for (start, end), letter in zip(offsets.stretches(), composed, strict=True)
@@ -238,7 +243,7 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
     done = 0
     for run in _MARKS.finditer(source):
         start, end = run.span()
-        marks = _DROPPED.sub("", run[0])
+        marks = _DROPPED.sub("", run[0])[:MOST_MARKS]
         if marks and start > done:
             start -= 1  # the letter that carries the marks
         _one_to_one(source, done, start, pieces, offsets)
@@ -257,6 +262,10 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
 
 def _one_to_one(source: str, start: int, end: int, pieces: list[str], offsets: OffsetMap) -> None:
     """Add a stretch without marks; letter by letter only where composing changes its length (Hangul, compatibility letters)."""
+    if end - start > 1000:
+        for piece in _PIECE.finditer(source, start, end):
+            _one_to_one(source, *piece.span(), pieces, offsets)
+        return
     stretch = source[start:end]
     composed = unicodedata.normalize("NFC", stretch)
     if len(composed) == len(stretch):
