@@ -12,15 +12,18 @@ import importlib.metadata
 import json
 import platform
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import regex
 
-from tests.benchmarks import texts
+from tests.benchmarks import docx_speed, texts
+from tests.benchmarks.docx_file import document as docx_document
 from tests.benchmarks.timing import in_turn, peak_memory, processes_in_turn
 from vn_directive_parser.extract import bodies, dates, enumerations, numbers, persons, pinpoints, references
 from vn_directive_parser.parser import Parser
+from vn_directive_parser.reading.limits import DEFAULT_LIMITS
 from vn_directive_parser.reading.source import Source
 from vn_directive_parser.resolve.assemble import Assembler, Hits
 from vn_directive_parser.resolve.context import Context
@@ -42,7 +45,8 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer runs, smaller inputs")
     options = parser.parse_args()
     runs = 3 if options.quick else 5
-    rows = [*pipeline(runs), *stages(runs), *peers(runs), *growth(runs), *forms(runs), *start(runs), *memory()]
+    groups = (pipeline, stages, peers, docx, growth, forms, start)
+    rows = [*(row for group in groups for row in group(runs)), *memory()]
     table = render(rows)
     print(table)
     compare(rows)
@@ -161,6 +165,33 @@ def peers(runs: int) -> list[Row]:
         )
     )
     return rows
+
+
+def docx(runs: int) -> list[Row]:
+    """A .docx of 300 pages read and parsed, against the bare floor and what others do with it; cost a page from 10 to 1,000 pages."""
+    pages = 100 if runs <= 3 else 300
+    data = docx_document(pages)
+    parser = Parser()
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+        file.write(data)
+        file.flush()
+        jobs: dict[str, Callable[[], object]] = {
+            "floor": lambda: docx_speed.floor(data),
+            "read": lambda: docx_speed.docx.read(data, None, DEFAULT_LIMITS),
+            "parse": lambda: parser.parse_file(data),
+            "python-docx with runs": lambda: docx_speed.python_docx(data),
+            **docx_speed.peers(Path(file.name)),
+        }
+        times = in_turn(jobs, max(3, runs - 2))
+    floor = times["floor"].median
+    rows: list[Row] = [
+        ("docx", f"{name}, {pages} pages", f"{t.median * 1000:.0f} ms", t.median / floor, "x zipfile + lxml floor", t.spread)
+        for name, t in times.items()
+    ]
+    few, many = docx_document(10), docx_document(1000)
+    sizes = in_turn({"10": lambda: parser.parse_file(few), "1000": lambda: parser.parse_file(many)}, 1 if runs <= 3 else 3)
+    per_page = sizes["1000"].median / 100 / sizes["10"].median
+    return [*rows, ("growth", "a page of 1,000 / of 10", f"{sizes['1000'].median:.2f} s", per_page, "x", sizes["1000"].spread)]
 
 
 def growth(runs: int) -> list[Row]:
