@@ -2,7 +2,8 @@
 
 import pytest
 
-from vn_directive_parser.reading.page_layout import Page, Piece, lay_out, visual_lines
+from vn_directive_parser.reading.page_layout import lay_out
+from vn_directive_parser.reading.page_lines import Page, Piece, visual_lines
 
 WIDTH, HEIGHT = 595.0, 842.0
 

@@ -39,7 +39,7 @@ def test_letters_that_could_be_either_follow_their_font():
 def test_turned_pages_and_turned_text_read_upright(rotate, angle):
     places = {0: [(80, 700), (80, 680)], 90: [(200, 80), (220, 80)], 180: [(500, 600), (500, 620)], 270: [(400, 700), (380, 700)]}[angle]
     words = [Words("Quy dinh chung cua co quan", *places[0], angle=angle), Words("Dieu khoan thi hanh", *places[1], angle=angle)]
-    assert read(PdfPage(words, rotate=rotate)).text == "Quy dinh chung cua co quan Dieu khoan thi hanh"
+    assert read(PdfPage(words, rotate=rotate)).text == "Quy dinh chung cua co quan\nDieu khoan thi hanh"
 
 
 def test_a_slanted_watermark_is_left_out():

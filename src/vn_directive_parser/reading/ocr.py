@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vn_directive_parser.errors import DocumentReadError, LimitExceededError
 from vn_directive_parser.reading.limits import Limits
-from vn_directive_parser.reading.page_layout import Page, Piece
+from vn_directive_parser.reading.page_lines import Page, Piece
 
 if TYPE_CHECKING:
     import pypdfium2

@@ -6,88 +6,33 @@ Works on positions alone, so that born-digital pages and recognised scans take t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$")
-_MARKER = re.compile(
-    r"(?:[-+•*–]\s?|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]{1,2}\d?\)|\([a-zđ\d]{1,3}\)"
-    r"|[IVXLC]{1,6}[.\-)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+)"
+from vn_directive_parser.reading.page_columns import Columns, cell_lines, columns, continuation, sides, unfinished
+from vn_directive_parser.reading.page_furniture import (
+    is_running_head,
+    page_numbers,
+    running_heads,
+    split_footnotes,
+    without_signature_boxes,
 )
-_RECIPIENTS = re.compile(r"^\s*Nơi\s+nhận\b", re.IGNORECASE)
-_TITLE = re.compile(r"CỘNG H[OÒÓÕ][AÀÁÃ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM")
-# Words that open the right column of a header, however near the left column comes to them.
-RIGHT_COLUMN = re.compile(r"CỘNG H[OÒÓÕ][AÀÁÃ] XÃ|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of text on one line without a wide gap."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Height of the line's box."""
-        return max(self.top - self.bottom, 1.0)
-
-
-@dataclass(slots=True)
-class Line:
-    """The pieces of one visual line, left to right."""
-
-    pieces: list[Piece]
-
-    @property
-    def left(self) -> float:
-        """Where the line begins."""
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the line ends."""
-        return self.pieces[-1].right
-
-    @property
-    def bottom(self) -> float:
-        """The lowest point of the line."""
-        return min(piece.bottom for piece in self.pieces)
-
-    @property
-    def height(self) -> float:
-        """The greatest height of a piece."""
-        return max(piece.height for piece in self.pieces)
-
-    @property
-    def text(self) -> str:
-        """The line's text, wide gaps as tabs."""
-        return "\t".join(piece.text for piece in self.pieces)
-
-
-@dataclass(slots=True)
-class Page:
-    """One page: its size and its pieces in any order."""
-
-    width: float
-    height: float
-    pieces: list[Piece]
+from vn_directive_parser.reading.page_lines import MARKER, Line, Page, visual_lines
+from vn_directive_parser.reading.source import BlockKind
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """What the layout makes: a paragraph or a cell."""
+    """What the layout makes: a paragraph, a cell or a footnote."""
 
     text: str
     table: int | None = None
     column: int | None = None
     page: int = 0
     centred: bool = False
+    bold: bool = False
+    kind: BlockKind = "paragraph"
 
 
 @dataclass(slots=True)
@@ -96,236 +41,179 @@ class Layout:
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     dropped: int = 0
-    """Lines dropped as page numbers or running heads."""
+    """Lines dropped as page numbers, running heads or boxes of digital signatures."""
     tables: int = 0
+
+    def add(self, block: Columns, page: int) -> None:
+        """Add the cells of two columns."""
+        for column, side in enumerate(block):
+            self.paragraphs += [Paragraph(cell, self.tables, column, page, kind="cell") for cell in cell_lines(side)]
+        self.tables += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How the text of pages of one size is set.
+
+    Attributes:
+        edge: where full lines end.
+        margin: where lines without an indent begin.
+        pitch: from one line of a paragraph to the next.
+    """
+
+    edge: float
+    margin: float
+    pitch: float
 
 
 def lay_out(pages: Sequence[Page]) -> Layout:
-    """The paragraphs of all pages, in reading order."""
+    """The paragraphs of all pages, in reading order; footnotes come after the text."""
     layout = Layout()
     lines_of = [visual_lines(page.pieces) for page in pages]
+    numbers = {id(line) for line in page_numbers(pages, lines_of)}
     running = running_heads(pages, lines_of)
-    body: list[tuple[int, Line]] = []
-    for number, (page, lines) in enumerate(zip(pages, lines_of, strict=True)):
-        kept = [line for index, line in enumerate(lines) if not furniture(page, lines, index, running)]
+    kept_of: list[list[Line]] = []
+    for lines in lines_of:
+        kept = [line for index, line in enumerate(lines) if id(line) not in numbers and not is_running_head(lines, index, running)]
+        kept = without_signature_boxes(kept)
         layout.dropped += len(lines) - len(kept)
-        for block in columns(kept, page.width):
+        kept_of.append(kept)
+    measures = measure(pages, kept_of)
+    height = median([line.height for lines in kept_of for line in lines] or [12.0])
+    body: list[tuple[int, Line]] = []
+    notes: list[tuple[int, Line]] = []
+    waiting: Columns | None = None
+    for number, (page, kept) in enumerate(zip(pages, kept_of, strict=True)):
+        text, small = split_footnotes(kept, height)
+        notes += [(number, line) for line in small]
+        if waiting is not None:
+            # A signature block that goes on from the page before.
+            length = continuation(waiting, text, page.width)
+            for side, more in zip(waiting, sides(text[:length], page.width), strict=True):
+                side += more
+            text = text[length:]
+            layout.add(waiting, number)
+            waiting = None
+        blocks = columns(text, page.width)
+        for index, block in enumerate(blocks):
             if isinstance(block, Line):
                 body.append((number, block))
                 continue
-            layout.paragraphs += rejoin(body, pages)
+            layout.paragraphs += rejoin(body, pages, measures)
             body = []
-            for column, side in enumerate(block):
-                layout.paragraphs += [Paragraph(text, layout.tables, column, number) for text in cell_lines(side)]
-            layout.tables += 1
-    layout.paragraphs += rejoin(body, pages)
+            if index == len(blocks) - 1 and number + 1 < len(pages) and unfinished(block):
+                waiting = block
+            else:
+                layout.add(block, number)
+    if waiting is not None:
+        layout.add(waiting, len(pages) - 1)
+    layout.paragraphs += rejoin(body, pages, measures)
+    for paragraph in rejoin(notes, pages, measures):
+        paragraph.kind = "footnote"
+        layout.paragraphs.append(paragraph)
     return layout
 
 
-def visual_lines(pieces: Sequence[Piece]) -> list[Line]:
-    """Pieces gathered into lines by their middle height, top line first."""
-    lines: list[Line] = []
-    for piece in sorted(pieces, key=lambda p: (-(p.bottom + p.top) / 2, p.left)):
-        middle = (piece.bottom + piece.top) / 2
-        last = lines[-1].pieces[0] if lines else None
-        if last is not None and abs((last.bottom + last.top) / 2 - middle) < 0.45 * min(last.height, piece.height):
-            lines[-1].pieces.append(piece)
-        else:
-            lines.append(Line([piece]))
-    for line in lines:
-        line.pieces.sort(key=lambda p: p.left)
-        line.pieces = merged(line.pieces)
-    return lines
+def measure(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> list[Measure]:
+    """For each page the measures of all pages of its size."""
+    by_size: dict[tuple[int, int], list[list[Line]]] = {}
+    for page, lines in zip(pages, lines_of, strict=True):
+        by_size.setdefault((round(page.width), round(page.height)), []).append(lines)
+    found = {size: _measure(size[0], group) for size, group in by_size.items()}
+    return [found[round(page.width), round(page.height)] for page in pages]
 
 
-def merged(pieces: list[Piece]) -> list[Piece]:
-    """Neighbours without a wide gap between them become one piece."""
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        last = out[-1]
-        if piece.left - last.right < 1.4 * min(last.height, piece.height) and not RIGHT_COLUMN.match(piece.text):
-            space = "" if piece.left - last.right < 0.12 * last.height or last.text.endswith(" ") else " "
-            out[-1] = Piece(
-                last.text + space + piece.text,
-                last.left,
-                max(last.right, piece.right),
-                min(last.bottom, piece.bottom),
-                max(last.top, piece.top),
-            )
-        else:
-            out.append(piece)
-    return out
+def _measure(width: float, group: list[list[Line]]) -> Measure:
+    single = [line for lines in group for line in lines if len(line.pieces) == 1]
+    if not single:
+        return Measure(0.85 * width, 0.14 * width, 18.0)
+    edge = max(right_edge(single), 0.75 * width)
+    pitches = sorted(
+        pitch
+        for lines in group
+        for above, below in zip(lines, lines[1:], strict=False)
+        if 0.6 * below.height < (pitch := above.pieces[0].middle - below.pieces[0].middle) < 2.5 * below.height and above.right > edge - 25
+    )
+    # Lines of one paragraph stand closer than paragraphs: a low quartile is the former.
+    singles = [[line for line in lines if len(line.pieces) == 1] for lines in group]
+    return Measure(edge, left_margin(singles, edge), pitches[len(pitches) // 3] if pitches else 18.0)
 
 
-def running_heads(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> set[str]:
-    """First and last lines that stand on most pages, digits aside."""
-    if len(pages) < 4:
-        return set()
-    counts: dict[str, int] = {}
-    for lines in lines_of:
-        for key in {re.sub(r"\d+", "#", line.text.strip()) for line in (*lines[:2], *lines[-2:])}:
-            counts[key] = counts.get(key, 0) + 1
-    return {key for key, count in counts.items() if count > max(3, 0.6 * len(pages))}
+def right_edge(lines: Sequence[Line]) -> float:
+    """Where full lines end, but for the few that stick out."""
+    ends = sorted((line.right for line in lines), reverse=True)
+    return ends[len(ends) // 25]
 
 
-def furniture(page: Page, lines: Sequence[Line], index: int, running: set[str]) -> bool:
-    """Page numbers at the top or bottom edge, and running heads."""
-    text = lines[index].text.strip()
-    if index not in (0, 1, len(lines) - 1, len(lines) - 2):
-        return False
-    if _PAGE_NUMBER.match(text):
-        middle = lines[index].bottom / page.height
-        return index == 0 or index == len(lines) - 1 or middle > 0.88 or middle < 0.12
-    return bool(running) and re.sub(r"\d+", "#", text) in running
+def left_margin(group: Sequence[Sequence[Line]], edge: float) -> float:
+    """Where lines without an indent begin: where those begin that follow a full line; else the leftmost place that lines share."""
+    after = [below.left for lines in group for above, below in zip(lines, lines[1:], strict=False) if above.right > edge - 10]
+    starts, share = (sorted(after), 5) if len(after) > 4 else (sorted(line.left for lines in group for line in lines), 12)
+    need = max(1, len(starts) // share)
+    for index, start in enumerate(starts):
+        if index + need <= len(starts) and starts[index + need - 1] - start < 3:
+            return start
+    return starts[0]
 
 
-def columns(lines: Sequence[Line], width: float) -> list[Line | tuple[list[Line], list[Line]]]:
-    """Lines, and where the header or the signature block stands in two columns, the lines of each side."""
-    out: list[Line | tuple[list[Line], list[Line]]] = []
-    index = 0
-    if any(_TITLE.search(piece.text.upper()) for line in lines[:4] for piece in line.pieces):
-        index = run_length(lines, 0, width, header=True)
-        if index:
-            out.append(sides(lines[:index], width))
-    while index < len(lines):
-        if _RECIPIENTS.match(lines[index].pieces[0].text):
-            start = index
-            # The signature's lines may begin above "Nơi nhận".
-            while out and isinstance(out[-1], Line) and out[-1].left > 0.42 * width and start > 0:
-                out.pop()
-                start -= 1
-            length = run_length(lines, start, width)
-            left, right = sides(lines[start : start + length], width)
-            if length and left and right:
-                out.append((left, right))
-                index = start + length
-                continue
-            out.extend(lines[start:index])
-        out.append(lines[index])
-        index += 1
-    return out
-
-
-def run_length(lines: Sequence[Line], start: int, width: float, *, header: bool = False) -> int:
-    """How many lines from `start` leave one gap free between two columns; a header ends at a line in the middle of the page."""
-    low, high = 0.25 * width, 0.62 * width
-    count = 0
-    right_seen = False
-    for line in lines[start:]:
-        if header and len(line.pieces) == 1 and abs((line.left + line.right) / 2 - width / 2) < 0.04 * width:
-            break
-        free_low, free_high = low, high
-        for piece in line.pieces:
-            middle = (piece.left + piece.right) / 2
-            if middle < (low + high) / 2 and piece.left < low + 0.05 * width:
-                free_low = max(free_low, piece.right)
-            elif piece.left > low:
-                free_high = min(free_high, piece.left)
-                right_seen = True
-            else:
-                free_low = max(free_low, piece.right)
-        if free_high - free_low < 4:
-            break
-        low, high = free_low, free_high
-        count += 1
-    return count if right_seen else 0
-
-
-def sides(lines: Sequence[Line], width: float) -> tuple[list[Line], list[Line]]:
-    """The left and the right column of a run of lines."""
-    low, high = 0.25 * width, 0.62 * width
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        near = [p for p in line.pieces if (p.left + p.right) / 2 < (low + high) / 2 and p.left < low + 0.05 * width]
-        far = [p for p in line.pieces if p not in near]
-        if near:
-            left.append(Line(near))
-        if far:
-            right.append(Line(far))
-    return left, right
-
-
-def cell_lines(lines: Sequence[Line]) -> list[str]:
-    """The lines of a cell; a recipient that wraps is joined to its first line."""
-    out: list[str] = []
-    edge = max((line.right for line in lines), default=0.0)
-    previous: Line | None = None
-    listing = False
-    for line in lines:
-        text = line.text.strip()
-        if (
-            previous is not None
-            and listing
-            and not _MARKER.match(text)
-            and out[-1][-1:] not in ".;:"
-            and edge - previous.right < 0.35 * (edge - previous.left)
-        ):
-            out[-1] = f"{out[-1]} {text}"
-        else:
-            out.append(text)
-        listing = bool(_MARKER.match(out[-1]))
-        previous = line
-    return [text for text in out if text]
-
-
-def rejoin(lines: Sequence[tuple[int, Line]], pages: Sequence[Page]) -> list[Paragraph]:
+def rejoin(lines: Sequence[tuple[int, Line]], pages: Sequence[Page], measures: Sequence[Measure]) -> list[Paragraph]:
     """Lines joined into paragraphs.
 
     A line goes on where the next one does not start with an indent and its first word would not have fitted; a line that
     ends a sentence before a list marker ends its paragraph.
     """
-    if not lines:
-        return []
-    edge = right_edge(lines)
-    margin = left_margin(lines)
     out: list[Paragraph] = []
     previous: Line | None = None
     for number, line in lines:
         text = line.text.strip()
         if not text:
             continue
-        if previous is not None and out and goes_on(previous, line, out[-1].text, edge=edge, margin=margin):
-            out[-1].text = f"{out[-1].text} {text}"
-        else:
-            centre = (line.left + line.right) / 2
-            centred = (
-                abs(centre - pages[number].width / 2) < 0.06 * pages[number].width and margin + 45 < line.left and line.right < edge - 15
-            )
-            out.append(Paragraph(text, page=number, centred=centred))
+        set_as = measures[number]
+        if previous is not None and out:
+            apart = previous.pieces[0].middle - line.pieces[0].middle
+            spaced = out[-1].page == number and apart > 1.3 * set_as.pitch + 1
+            if not spaced and goes_on(previous, line, out[-1], set_as):
+                out[-1].text = f"{out[-1].text} {text}"
+                out[-1].bold = out[-1].bold and line.bold
+                previous = line
+                continue
+        centred = is_centred(line, set_as, pages[number].width, after=bool(out) and out[-1].centred)
+        out.append(Paragraph(text, page=number, centred=centred, bold=line.bold))
         previous = line
     return out
 
 
-def goes_on(previous: Line, line: Line, so_far: str, *, edge: float, margin: float) -> bool:
+def is_centred(line: Line, set_as: Measure, width: float, *, after: bool = False) -> bool:
+    """Whether a line stands in the middle: away from both edges, or, `after` a centred one, exactly so."""
+    middle = (line.left + line.right) / 2
+    exact = abs(middle - (set_as.margin + set_as.edge) / 2)
+    about = min(exact, abs(middle - width / 2))
+    room = min(line.left - set_as.margin, set_as.edge - line.right)
+    return (about < 0.04 * width and room > 17) or (after and about < 4 and line.left > set_as.margin + 4)
+
+
+def goes_on(previous: Line, line: Line, paragraph: Paragraph, set_as: Measure) -> bool:
     """Whether a line belongs to the paragraph of the line before it."""
     if len(line.pieces) > 1 or len(previous.pieces) > 1:
         return False
+    so_far = paragraph.text
     text = line.text.strip()
-    indented = line.left > margin + 9
-    if indented and line.left > previous.left + 4:
-        return False
+    edge, margin = set_as.edge, set_as.margin
     per_letter = (line.right - line.left) / max(len(text), 1)
-    first_word = text.split(" ", 1)[0]
-    if previous.right + per_letter * (len(first_word) + 1) < edge - 3:
+    first_word = per_letter * (len(text.split(" ", 1)[0]) + 1)
+    width = edge + margin
+    if paragraph.centred or (is_centred(line, set_as, width) and previous.left > margin + 9):
+        both = abs((previous.left + previous.right) - (line.left + line.right)) < 0.06 * width
+        return both and previous.right - previous.left + first_word > 0.85 * (edge - margin) and not MARKER.match(text)
+    indented = line.left > margin + 9
+    if indented and previous.bold and not line.bold:
+        return False
+    hanging = bool(MARKER.match(so_far)) and line.left < previous.left + 45 and text[:1].islower()
+    if indented and line.left > previous.left + 4 and not hanging:
+        return False
+    if previous.right + first_word < edge - 3:
         return False
     ended = so_far.rstrip()[-1:] in ".;:!?…”"
-    if ended and (_MARKER.match(text) or (indented and text[:1].isupper())):
+    if ended and (MARKER.match(text) or (indented and text[:1].isupper())):
         return False
-    return not (indented and not ended and _MARKER.match(text) and previous.right < edge - 20)
-
-
-def right_edge(lines: Sequence[tuple[int, Line]]) -> float:
-    """Where full lines end: the median of the longest third."""
-    ends = sorted((line.right for _, line in lines), reverse=True)
-    return median(ends[: max(1, len(ends) // 3)])
-
-
-def left_margin(lines: Sequence[tuple[int, Line]]) -> float:
-    """Where lines without an indent begin: the smallest start that at least every twelfth line shares."""
-    starts = sorted(line.left for _, line in lines)
-    need = max(1, len(starts) // 12)
-    for index, start in enumerate(starts):
-        if index + need <= len(starts) and starts[index + need - 1] - start < 3:
-            return start
-    return starts[0]
+    return not (indented and not ended and MARKER.match(text) and previous.right < edge - 20)

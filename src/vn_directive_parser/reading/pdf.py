@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from vn_directive_parser.errors import DocumentReadError, LimitExceededError
 from vn_directive_parser.reading.limits import Limits
-from vn_directive_parser.reading.page_layout import Layout, Page, lay_out
+from vn_directive_parser.reading.page_layout import Layout, lay_out
+from vn_directive_parser.reading.page_lines import Page
 from vn_directive_parser.reading.pdf_pieces import Pieces
 from vn_directive_parser.reading.source import Block, Source
 
@@ -106,11 +107,12 @@ def to_source(layout: Layout, pages: int) -> Source:
             Block(
                 position,
                 end,
-                "cell" if in_table else "paragraph",
+                paragraph.kind,
                 table=paragraph.table,
                 row=0 if in_table else None,
                 column=paragraph.column,
                 align="center" if paragraph.centred else None,
+                bold=paragraph.bold,
                 origin=f"page{paragraph.page + 1}",
             )
         )
@@ -118,5 +120,7 @@ def to_source(layout: Layout, pages: int) -> Source:
         position = end
     source = Source("".join(parts), blocks, media_type=MEDIA_TYPE, reader="pdf", pages=pages)
     if layout.dropped:
-        source.findings.append(("reading.page_furniture", f"{layout.dropped} page numbers and running heads were left out"))
+        source.findings.append(
+            ("reading.page_furniture", f"{layout.dropped} lines were left out: page numbers, running heads, digital signatures")
+        )
     return source

@@ -83,13 +83,21 @@ def _letter_or_hyphen(match: re.Match[str]) -> str:
 
 def font_name(textpage: Any, index: int) -> str:  # noqa: ANN401
     """The name of a letter's font without the prefix of an embedded subset and without its weight; "" where it has none."""
+    return _WEIGHT.sub("", _full_name(textpage, index).split("+", 1)[-1])
+
+
+def is_bold(textpage: Any, index: int) -> bool:  # noqa: ANN401
+    """Whether a letter's font is a bold one by its name."""
+    return "bold" in _full_name(textpage, index).lower()
+
+
+def _full_name(textpage: Any, index: int) -> str:  # noqa: ANN401
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     length = pdfium.FPDFText_GetFontInfo(textpage.raw, index, buffer, 128, ctypes.byref(flags))
-    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
-    return _WEIGHT.sub("", name.split("+", 1)[-1])
+    return buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
 
 
 def converted(pieces: Sequence[Runs]) -> tuple[list[str], list[str]]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from vn_directive_parser.reading.page_layout import RIGHT_COLUMN, Page, Piece
-from vn_directive_parser.reading.pdf_fonts import Runs, converted, runs_of, suspect
+from vn_directive_parser.reading.page_lines import NATIONAL, Page, Piece
+from vn_directive_parser.reading.pdf_fonts import Runs, converted, is_bold, runs_of, suspect
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -88,7 +88,7 @@ class Pieces:
             ask(raw, index, reference)
             x0, y0, x1, y1 = upright(rectangle)
             if begun:
-                if x0 - right > 1.4 * (top - bottom) or x0 < left - 1 or y0 > top or y1 < bottom or RIGHT_COLUMN.match(text, index):
+                if x0 - right > 1.4 * (top - bottom) or x0 < left - 1 or y0 > top or y1 < bottom or NATIONAL.match(text, index):
                     yield self._piece(textpage, text, start, index, (left, bottom, right, top))
                 else:
                     right, bottom, top = max(right, x1), min(bottom, y0), max(top, y1)
@@ -105,7 +105,7 @@ class Pieces:
         if slanted(textpage, start):
             self.slanted += 1
             words = ""
-        piece = Piece(words.translate(_HYPHENS).strip(), left, right, bottom, top)
+        piece = Piece(words.translate(_HYPHENS).strip(), left, right, bottom, top, is_bold(textpage, start))
         if words and suspect(words):
             self._suspects.append((piece, runs_of(textpage, text, start, end)))
         return piece
