@@ -108,6 +108,8 @@ KINDS: dict[str, Kind] = {
     "one-digit lines": repeated("1\n"),
     # Letters
     "marks on one letter": lambda length: "e" + "\u0323" * (length - 1),
+    "marks of two classes on one letter": lambda length: ("e" + "\u0301\u0323" * length)[:length],
+    "marks of another script": repeated("\u05b0\u0591", before="\u200b"),
     "marks on every letter": repeated("e\u0302\u0301\u0323\u0309\u0303\u0300"),
     "marks alternating": repeated("a\u0323\u0302"),
     "zero width": repeated("\u200b"),
