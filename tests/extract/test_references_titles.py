@@ -26,6 +26,9 @@ PARSER = Parser(only=["references"])
         ("Luật Đầu tư công số 58/2024/QH15 về việc", "Đầu tư công"),
         ("Thông tư 60/2014/TT-BCA quy định biểu mẫu ban hành ngày 18/11/2014", "quy định biểu mẫu"),
         ("Công văn số 12/SNV-CCVC ngày 02/01/2025 gửi các sở", None),
+        ("Nghị quyết số 15-NQ/TW về “đổi mới chính sách xã hội”, công tác giảm nghèo đạt kết quả.", "về “đổi mới chính sách xã hội”"),
+        ("Công văn số 27-CV/HU “về việc lãnh đạo phòng dịch” đã gửi các xã", "lãnh đạo phòng dịch"),
+        ("Công văn số 27-CV/HU ngày 5/5/2024 của Huyện ủy (V/v tăng cường phòng dịch) đã gửi", "tăng cường phòng dịch"),
     ],
 )
 def test_titles(text, title):
@@ -50,6 +53,14 @@ def test_every_cue_tells_its_relation(row):
         ("theo đúng quy định tại Điều 35 Nghị định số 126/2024/NĐ-CP", ["pursuant"]),
         ("đã được sửa đổi, bổ sung một số điều theo Luật số 97/2015/QH13", ["amends"]),
         ("Công văn số 12/SNV-TCCC được gửi đi", [None]),
+        ("Thực hiện Nghị quyết số 10/NQ-HĐND về dự toán và Kế hoạch số 12/KH-UBND về triển khai dự toán", ["implements", "implements"]),
+        ("Bãi bỏ Quyết định số 5/2012/QĐ-UBND về giá đất; Quyết định số 6/2013/QĐ-UBND về phí.", ["repeals", "repeals"]),
+        (
+            "Căn cứ các Nghị định của Chính phủ: số 43/2014/NĐ-CP về hướng dẫn Luật Đất đai; số 01/2017/NĐ-CP về sửa đổi;",
+            ["basis", "guides", "basis"],
+        ),
+        ("Quyết định số 90/QĐ-UBND bị thay thế bởi Quyết định số 91/QĐ-UBND.", [None, "replaces"]),
+        ("Báo cáo số 5/BC-UBND; nhận được Công văn số 12/SNV-TCCC", [None, None]),
     ],
 )
 def test_relations(text, relations):

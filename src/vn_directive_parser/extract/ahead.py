@@ -49,6 +49,7 @@ _ADVERBIAL = (
 _AT = re.compile(r"\s{0,3},\s{1,3}(?:tại|bằng)\s{1,4}$")
 
 
+_HOUR = re.compile(r"(?:lúc|hồi|vào)?\s{0,2}\d{1,2}\s{0,2}(?:giờ|h)(?:\s{0,2}\d{1,2}(?:\s{0,2}phút)?)?\s{0,2},?$")
 _DATES = re.compile(r"\s{0,3}(?:,|và)\s{1,3}(?:ngày\s{1,3})?")
 
 
@@ -160,7 +161,9 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     if behind_verb is not None and behind_verb.precision == "day" and behind_verb.start > verb:
         # "Ban Chỉ đạo ban hành ngày D Kế hoạch số ..."
         date, stop = behind_verb, _day_start(near, behind_verb.start)
-    if not (agree and _issues().match(near.lower, verb, stop)) and not (agree == 2 and _hands_on().match(near.lower, verb, stop)):
+    if not (agree and _issues().match(near.lower, verb, stop)) and not (
+        agree == 2 and _hands_on().match(near.lower, verb, _addressed(near, body, stop))
+    ):
         return None
     first = posts.start_before(near.lower, body.start, left)
     before = near.lower[max(left, first - 12) : first].split()
@@ -169,6 +172,12 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     subjects, first = _joint_subject(near, body, first, left, joint)
     date = date or _leading_date(near, first, left)
     return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
+
+
+def _addressed(near: Neighbours, body: BodyHit, stop: int) -> int:
+    """Where the addressee between a verb and the document starts: "Bộ Nội vụ trình Chính phủ Tờ trình số ..."; else `stop`."""
+    other = near.bodies_by_end.get(near.before(stop))
+    return posts.start_before(near.lower, other.start, body.end) if other is not None and other.start > body.end else stop
 
 
 def _joint_subject(near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None) -> tuple[tuple[BodyFacts, ...], int]:
@@ -236,6 +245,9 @@ def _opens(near: Neighbours, start: int, left: int) -> bool:
     before = near.lower[max(left, start - 24) : start].rstrip(" \n\t(")
     if before.endswith("ngày"):
         before = before[:-4].rstrip(" \n\t(")
+    hour = _HOUR.search(before)
+    if hour:
+        before = before[: hour.start()].rstrip()
     if before.endswith(("và", ",")) and _joint_date(near, start):
         return False
     return not before or before[-1] in ",;:.-“\"'" or _opener(before)

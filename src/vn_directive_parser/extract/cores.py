@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -145,6 +145,21 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
 
 def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     """A number with its type: the word before it, the word of the list it stands in, or what its code decides."""
+    core = _with_type(near, number, previous)
+    code = number.type_code
+    if (
+        core is not None
+        and code not in {None, "CV"}
+        and number.shape != "letter"
+        and core.kind is not None
+        and core.kind.name == "Công văn"
+    ):
+        # "Công văn số 312/ĐC-QH": in a letter's symbol stand departments, though they read like a type and a body.
+        core.number = replace(number, type_code=None, type_name=None, issuers=(), issuer_codes=(code or "",), shape="letter")
+    return core
+
+
+def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     lower = near.lower
     opened = _OPEN.search(lower, max(0, number.lead - 16), number.lead)
     left = opened.start() if opened else number.lead

@@ -1,4 +1,4 @@
-"""The issuers of a joint document (văn bản liên tịch): "của Bộ Tài chính - Công nghiệp - Tổng cục Hải quan", "của Liên Bộ Tài chính - Y tế"."""
+"""The issuers of a joint document (văn bản liên tịch): "của Bộ Tài chính - Công nghiệp", "của Liên Bộ Tài chính - Y tế"."""
 
 from __future__ import annotations
 

@@ -27,6 +27,12 @@ def coordinated(near: Neighbours, first: Core, second: Core) -> bool:
     return bool(_JOINT.fullmatch(near.lower, first.end, second.start)) if first.end <= second.start else False
 
 
+def joined(near: Neighbours, first: Core, second: Core) -> bool:
+    """Whether two mentions are members of one list, also with the first one's title between them."""
+    end = first.title[1] if first.title is not None and first.title[0] >= first.end else first.end
+    return end <= second.start and second.start - end < 40 and bool(_JOINT.fullmatch(near.lower, end, second.start))
+
+
 def share_behind(near: Neighbours, cores: list[Core]) -> None:
     """Give the date and issuer behind the last member of a list to the members before it that lack them."""
     for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):

@@ -52,8 +52,9 @@ _OF_ARTICLE = re.compile(
 _IN_SENTENCE = re.compile(r"[^\W\d_]\s{1,2}$")
 # Parts below a điểm, which no path has: "tiết b điểm 2.1", "đoạn 2 khoản 1", "gạch đầu dòng thứ nhất điểm c".
 _PARTS = re.compile(
-    r"(?<![^\W_])(?:(?:tiết|đoạn|gạch[ \n]đầu[ \n]dòng|ý|câu)[ \n](?:thứ[ \n]\w{2,4}|đầu|cuối|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[ \n]của)?,?[ \n]){1,2}$",
-    re.I,
+    r"(?<![^\W_])(?:(?:tiết|đoạn|gạch[ \n]đầu[ \n]dòng|ý|câu)[ \n](?:thứ[ \n]\w{2,4}|đầu|cuối|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])"
+    r"(?:[ \n]của)?,?[ \n]){1,2}$",
+    re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?:(?:[Tt]ừ|(?:[Cc]ác|CÁC)(?:[ \n]{1,2}(?:điều|khoản|điểm))?)[ \n]{1,2}){1,2}$")
 _OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")

@@ -104,6 +104,7 @@ def _decide_by_code(core: Core) -> None:
 def _relate(near: Neighbours, cores: list[Core]) -> None:
     """Title and relation of each mention; members of a list share the relation."""
     lower = near.lower
+    last: Core | None = None
     for index, core in enumerate(cores):
         if core.form == "numbered" and core.title is None:
             core.title = titles.behind(near, core.end)
@@ -117,5 +118,7 @@ def _relate(near: Neighbours, cores: list[Core]) -> None:
         if cue is not None:
             core.relation, core.passive = cue.relation, cue.passive
             core.rules += (f"relation:{cue.relation}",)
-        elif previous is not None and lists.coordinated(near, previous, core):
-            core.relation, core.passive = previous.relation, previous.passive
+        elif last is not None and lists.joined(near, last, core):
+            core.relation, core.passive = last.relation, last.passive
+        if last is None or last.title is None or core.start >= last.title[1]:
+            last = core

@@ -8,7 +8,7 @@ from vn_directive_parser.extract.neighbours import Neighbours
 
 # "về việc ", "v/v ", "về " are a lead; "quy định ..." is the title's own first word.
 _LEAD = re.compile(
-    r"\s{0,4}(?P<gap>,\s{0,3}|:\s{0,3}|\(\s{0,2})?(?:(?P<drop>(?:về\s{1,3})?(?:việc|viêc)\s{1,3}|v/v:?\s{0,3})|(?P<keep>về|quy\s{1,3}định|qui\s{1,3}định|ban\s{1,3}hành|hướng\s{1,3}dẫn|sửa\s{1,3}đổi"
+    r"\s{0,4}(?P<gap>,\s{0,3}|:\s{0,3}|\(\s{0,2}|(?P<quote>[“\"])\s{0,2})?(?:(?P<drop>(?:về\s{1,3})?(?:việc|viêc)\s{1,3}|v/v:?\s{0,3})|(?P<keep>về|quy\s{1,3}định|qui\s{1,3}định|ban\s{1,3}hành|hướng\s{1,3}dẫn|sửa\s{1,3}đổi"
     r"|bổ\s{1,3}sung|phê\s{1,3}duyệt|công\s{1,3}bố|triển\s{1,3}khai|tổ\s{1,3}chức|thực\s{1,3}hiện|bãi\s{1,3}bỏ|đính\s{1,3}chính|thành\s{1,3}lập|kiện\s{1,3}toàn|hợp\s{1,3}nhất)\b)"
 )
 # A rule, not a title: "Nghị định số ... quy định: ..." and "... quy định tại", "thực hiện theo".
@@ -26,10 +26,23 @@ _LONGEST = 600
 def behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     """The title that follows a document which ends at `end`; None where none does."""
     lead = _LEAD.match(near.lower, end)
-    if lead is None or (lead["keep"] and lead["gap"]) or (lead["keep"] and _RULE.match(near.lower, lead.end())):
+    if (
+        lead is None
+        or (lead["keep"] and lead["gap"] and not (lead["quote"] and lead["keep"].startswith("về")))
+        or (lead["keep"] and _RULE.match(near.lower, lead.end()))
+    ):
         return None
     start = lead.end("drop") if lead["drop"] else lead.start("keep")
     stop = min(near.sentences.around(end)[1], near.text.paragraph(end)[1], start + _LONGEST)
+    if near.work.startswith(("“", '"'), start if lead["drop"] else near.after(start + 3)) and not lead["quote"]:
+        opened = start if lead["drop"] else near.after(start + 3)
+        closing = near.work.find("”" if near.work[opened] == "“" else '"', opened + 1, stop)
+        if closing > 0:
+            # A title in quotes ends with them: về “đổi mới chính sách xã hội”, công tác ...
+            return start, closing + 1
+    if lead["quote"]:
+        closing = near.work.find("”" if lead["quote"] == "“" else '"', start, stop)
+        return (start, closing) if closing > start + 3 else None
     stop = _right_end(near, start, _closed_outside(near.work, start, stop))
     while stop > start and near.work[stop - 1] in " \n\t.,;:":
         stop -= 1
