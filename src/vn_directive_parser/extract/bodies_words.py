@@ -182,6 +182,7 @@ def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str 
         or len(ends) > 3
         or first in _NO_PLACE
         or first in words("surname")
+        or first.startswith(("h'", "h’"))
         or first in words("post")
         or first in words("document")
     ):

@@ -8,12 +8,14 @@ or where it goes on a list of such names. A name without any of these is none of
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from vn_directive_parser.extract.hits import BodyHit, PersonHit
 from vn_directive_parser.extract.persons_posts import Post, posts_after, posts_before
 from vn_directive_parser.extract.persons_words import LOWER, RUN, UPPER, PersonWords, words
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.text.normalize import Text
 
 _HONORIFIC = re.compile(
@@ -21,6 +23,8 @@ _HONORIFIC = re.compile(
 )
 _CONTINUES = re.compile(r"\s?(?:[,;]|và|,? ?cùng)\s(?:và )?$")
 _WRAPPED = re.compile(rf"\n([{UPPER}][{LOWER}]+)(?=[,;.)]| [{LOWER}]| -)")
+# Ethnic names such as "H'Lan", "K'Brìu".
+_APOSTROPHE = re.compile(rf"[{UPPER}]['’]")
 _MANY = 5
 
 
@@ -72,7 +76,9 @@ def _person(
     work, lower = text.work, text.lower
     syllables = work[start:end].split(" ")
     inner = None
-    if len(syllables) > 2 and syllables[0].lower() in ("ông", "bà") and syllables[1].title() in lexicon.surnames:
+    if syllables[0].lower() in ("ông", "bà") and (
+        _APOSTROPHE.match(syllables[-1 if len(syllables) == 2 else 1]) or (len(syllables) > 2 and syllables[1].title() in lexicon.surnames)
+    ):
         inner = syllables[0].lower()
         start += len(syllables[0]) + 1
         del syllables[0]
@@ -85,6 +91,7 @@ def _person(
     honor = _HONORIFIC.search(lower, max(0, begin - 20), begin) if inner is None else None
     honorific = inner or (_spoken(honor["word"], lexicon) if honor else None)
     known = syllables[0].title() in lexicon.surnames and syllables[0].lower() not in ("ông", "bà")
+    known = known or (len(syllables) > 1 and _APOSTROPHE.match(syllables[0]) is not None)
     if not _looks(syllables, known=known, certain=honorific is not None or ranked, capitals=capitals, lexicon=lexicon):
         return None
     if lexicon.post_at.match(lower, start):  # "Phó Trưởng Ban": Phó is a family name too
@@ -95,7 +102,13 @@ def _person(
     left: list[Post] = []
     if honorific is None or honor is None:
         left = posts_before(work, lower, begin, bodies, lexicon)
-    if left and "\n" in work[left[-1].end : begin] and syllables[0].title() not in lexicon.common_surnames:
+    between = lower[left[-1].end : begin] if left else ""
+    if (
+        "\n" in between
+        and "ký" not in between
+        and not _APOSTROPHE.match(syllables[0])
+        and syllables[0].title() not in lexicon.common_surnames
+    ):
         left = []  # a post on the line before vouches only for a common family name
     if left and honorific is None:
         honor = _HONORIFIC.search(lower, max(0, left[0].start - 20), left[0].start)
@@ -113,7 +126,7 @@ def _person(
     return PersonHit(
         first,
         last,
-        _name(work[name_start:name_end], capitals=capitals),
+        _name(text, name_start, name_end, capitals=capitals),
         honorific=honorific or (before.honorific if chained and before else None),
         posts=tuple(post.words for post in posts),
         bodies=tuple(post.body for post in posts),
@@ -138,7 +151,7 @@ def _near(bodies: Sequence[BodyHit], position: int) -> Sequence[BodyHit]:
 def _looks(syllables: list[str], *, known: bool, certain: bool, capitals: bool, lexicon: PersonWords) -> bool:
     """Whether the syllables can be a name: two to five of them, opened by a family name unless an honorific vouches."""
     if not 2 <= len(syllables) <= _MANY:
-        return False
+        return len(syllables) == 1 and certain
     if capitals:
         return known and certain
     return known or (certain and syllables[0].lower() not in lexicon.never_first)
@@ -181,7 +194,11 @@ def _wrap(text: Text, end: int, count: int) -> int:
     return end
 
 
-def _name(written: str, *, capitals: bool) -> str:
-    """The name on one line; all capitals become title case."""
-    name = " ".join(written.split())
-    return " ".join(part.capitalize() for part in name.split()) if capitals else name
+def _name(text: Text, start: int, end: int, *, capitals: bool) -> str:
+    """The name on one line, with the bearer's own spelling of tones ("Hoà"); all capitals become title case."""
+    written = text.work[start:end]
+    first, last = text.span(start, end)
+    own = unicodedata.normalize("NFC", text.source[first:last])
+    # Whatever else was mended (letter spacing, look-alikes) stays mended.
+    name = own if to_traditional(own) == written else written
+    return " ".join(part.capitalize() if capitals else part for part in name.split())

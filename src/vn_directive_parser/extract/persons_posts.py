@@ -22,6 +22,9 @@ _REST = re.compile(
     r"|khẳng|thông|yêu|đề|trực|giao|tham|trao|đến|cùng|tặng|thay|bị|điều|tiếp|chịu|chỉ)\s)"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)\s?$")
+# "(Đã ký)", "[đã ký và đóng dấu]" between a post and the name of the one who signed.
+_SIGNED = re.compile(r"\s*(?:[(\[]\s?(?:đã\s)?ký[^()\[\]\n]{0,30}[)\]]|\n[ ]*đã ký)\s*$")
+_SIGNED_NEAR = 48
 _DASHED = ' ,;(“"-:'
 
 
@@ -37,7 +40,8 @@ class Post(NamedTuple):
 def posts_before(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> list[Post]:
     """The posts directly before a name: "Ủy viên Bộ Chính trị, Bí thư Thành ủy Hà Nội" + name."""
     found: list[Post] = []
-    end = start
+    signed = _SIGNED.search(lower, max(0, start - _SIGNED_NEAR), start)
+    end = signed.start() if signed else start
     while len(found) < 4:
         while end > 0 and lower[end - 1] in " \n":
             end -= 1
@@ -61,12 +65,12 @@ def _ending(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon:
     if body is not None:
         begin = _post_start(lower, body.start, lexicon, heads=True)
         if begin is not None:
-            return Post(begin, stop, _fold(work[begin:stop]), body.facts.name)
+            return Post(begin, stop, _fold(work[begin:stop], lexicon, body), body.facts.name)
     begin = _post_start(lower, end, lexicon, heads=False)
     if begin is None:
         return None
     named = body.facts.name if body is not None and body.start >= begin else lexicon.posts.get(lower[begin:end], "")
-    return Post(begin, end, _fold(work[begin:end]), named)
+    return Post(begin, end, _fold(work[begin:end], lexicon), named)
 
 
 def _body_ending(bodies: Sequence[BodyHit], end: int) -> BodyHit | None:
@@ -131,15 +135,17 @@ def _starting(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexi
         body = bodies[index]
         joined = _JOIN.match(lower, end)
         if start < body.start < end or body.start == end + 1 or (joined and joined.end() == body.start):
-            return Post(start, body.end, _fold(work[start : body.end]), body.facts.name)
+            return Post(start, body.end, _fold(work[start : body.end], lexicon, body), body.facts.name)
     if match.group() in lexicon.heads and match.group() not in lexicon.posts:
         return None
     if inner is None and (" ủy viên" in match.group() or match.group().startswith("ủy viên")):
-        return Post(start, end, _fold(work[start:end]), lexicon.posts.get(match.group(), ""))
+        return Post(start, end, _fold(work[start:end], lexicon), lexicon.posts.get(match.group(), ""))
     rest = _REST.match(work, end) if inner is None else None
     if rest is not None and not _names_follow(rest.group(), lexicon):
         end = rest.end()
-    return Post(start, end, _fold(work[start:end]), inner.facts.name if inner is not None else lexicon.posts.get(match.group(), ""))
+    return Post(
+        start, end, _fold(work[start:end], lexicon), inner.facts.name if inner is not None else lexicon.posts.get(match.group(), "")
+    )
 
 
 def _names_follow(rest: str, lexicon: PersonWords) -> bool:
@@ -148,5 +154,23 @@ def _names_follow(rest: str, lexicon: PersonWords) -> bool:
     return first in lexicon.surnames or first.islower()
 
 
-def _fold(written: str) -> str:
-    return " ".join(written.split())
+def _fold(written: str, lexicon: PersonWords, body: BodyHit | None = None) -> str:
+    """A post on one line; one in capitals, as above a signature, in sentence case: "Phó Chủ tịch"."""
+    words = " ".join(written.split())
+    if not words.isupper() or words.lower() == "bên a":
+        return words
+    post = words if body is None else words[: -(body.end - body.start)].rstrip()
+    known = lexicon.written.get(post.lower())
+    if known is None:
+        known = _by_parts(post.lower(), lexicon)
+    return known if body is None or not known else f"{known} {body.facts.name}"
+
+
+def _by_parts(post: str, lexicon: PersonWords) -> str:
+    """A post that the table lacks, by the longest one it begins with: "Phó Giám đốc" + "phụ trách"."""
+    parts = post.split()
+    for count in range(len(parts) - 1, 0, -1):
+        known = lexicon.written.get(" ".join(parts[:count]))
+        if known is not None:
+            return " ".join((known, *parts[count:])).replace(" thường trực", " Thường trực")
+    return post.capitalize()

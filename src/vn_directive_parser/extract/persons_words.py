@@ -10,12 +10,14 @@ from vn_directive_parser.lexicon.tables import rows
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = UPPER.lower()
-# A run of capitalised syllables, "Đinh Trường Vinh", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A".
+# A run of capitalised syllables, "Đinh Trường Vinh", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A";
+# or one syllable with an apostrophe, "K'Brìu".
 # It begins with a plain class so that the engine searches fast; the lookbehind then checks the word's start.
 _INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]+)?"
 RUN = re.compile(
     rf"[{UPPER}](?<!\w[{UPPER}])"
-    rf"(?:[{LOWER}]*{_INNER}(?: [{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+"
+    rf"(?:[{LOWER}]*{_INNER}(?: H?[{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+"
+    rf"|['’][{UPPER}]?[{LOWER}]+(?!\w)"
     rf"|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
 )
 LONGEST_POST = 6
@@ -29,6 +31,8 @@ class PersonWords:
     ranks: frozenset[str]
     posts: dict[str, str]
     """Posts and the full name of the body that a post itself names ("Thành ủy viên"), else ""."""
+    written: dict[str, str]
+    """Posts in lower case as the rules write them."""
     heads: frozenset[str]
     place_heads: frozenset[str]
     never_first: frozenset[str]
@@ -50,6 +54,7 @@ def words() -> PersonWords:
         honorifics=kinds["honorific"],
         ranks=frozenset(kinds["rank"]) | kinds["title"].keys(),
         posts=posts,
+        written={row["post"].lower(): row["post"] for row in rows("posts")},
         heads=frozenset(kinds["head"]),
         place_heads=frozenset(kinds["place_head"]),
         never_first=frozenset(kinds["never_first"]),
