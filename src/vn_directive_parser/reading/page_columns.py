@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from vn_directive_parser.reading.page_lines import MARKER, NATIONAL, Line
+from vn_directive_parser.reading.page_lines import MARKER, NATIONAL, Line, Piece, merged
 
 Columns = tuple[list[Line], list[Line]]
 
 _RECIPIENTS: Final = re.compile(r"^\s*Nơi\s+nhận\b", re.IGNORECASE)
 _AUTHORITY: Final = re.compile(
-    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s+\S|(?:ĐẠI DIỆN|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ|TRƯỞNG|CHỦ NHIỆM|CHÁNH))\b"
+    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.?\s+\S"
+    r"|(?:ĐẠI DIỆN|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|BÍ THƯ|TRƯỞNG"
+    r"|CHỦ NHIỆM|CHÁNH))\b"
 )
 # A line of a header that the next one completes.
 _UNFINISHED: Final = (
@@ -34,43 +36,45 @@ def columns(lines: Sequence[Line], width: float) -> list[Line | Columns]:
     out: list[Line | Columns] = []
     index = 0
     while index < len(lines):
-        start, length = _block(lines, index, width, out)
-        if length:
+        start, gap = _block(lines, index, width, out)
+        if gap is not None:
             del out[len(out) - (index - start) :]
-            out.append(sides(lines[start : start + length], width))
-            index = start + length
+            out.append(sides(lines[start:], gap))
+            index = start + gap.length
         else:
             out.append(lines[index])
             index += 1
     return out
 
 
-def _block(lines: Sequence[Line], index: int, width: float, out: list[Line | Columns]) -> tuple[int, int]:
-    """Where the block that a line announces begins (perhaps some lines above it) and how many lines it has; 0 for none."""
+def _block(lines: Sequence[Line], index: int, width: float, out: list[Line | Columns]) -> tuple[int, Gap | None]:
+    """Where the block that a line announces begins, perhaps some lines above it, and its gap; None where there is none."""
     line = lines[index]
-    free = 0
-    for before in reversed(out):
-        if not isinstance(before, Line):
-            break
-        free += 1
+    free = next((count for count, before in enumerate(reversed(out)) if not isinstance(before, Line)), len(out))
     start = index
     if any(NATIONAL.match(piece.text) and piece.left > 0.3 * width for piece in line.pieces):
         # The left column may begin a little higher.
         while index - start < min(free, 2) and lines[start - 1].right < 0.5 * width and near(lines[start - 1], lines[start]):
             start -= 1
-        length = run_length(lines, start, width, header=True)
+        gap = gap_from(lines, start, width, header=True)
     elif _RECIPIENTS.match(line.pieces[0].text) and line.left < 0.4 * width:
         # The signature's lines may begin above "Nơi nhận".
         while index - start < free and lines[start - 1].left > 0.42 * width:
             start -= 1
-        length = run_length(lines, start, width)
-    elif len(line.pieces) == 2 and sum(1 for piece in line.pieces if _AUTHORITY.match(piece.text) or piece.text.isupper()) == 2:
-        following = [nearby for nearby in lines[index : index + 4] if any(_AUTHORITY.match(piece.text) for piece in nearby.pieces)]
-        length = run_length(lines, start, width, apart=True) if following else 0
+        gap = gap_from(lines, start, width)
+    elif _two_signatures(lines[index : index + 4]):
+        gap = gap_from(lines, start, width, apart=True)
     else:
-        return index, 0
-    left, right = sides(lines[start : start + length], width)
-    return (start, length) if start + length > index and left and right else (index, 0)
+        return index, None
+    left, right = sides(lines[start:], gap)
+    return (start, gap) if start + gap.length > index and left and right else (index, None)
+
+
+def _two_signatures(lines: Sequence[Line]) -> bool:
+    """Whether two signatures stand beside each other: two heads in capitals, and a line of signing power soon."""
+    head = lines[0].pieces
+    capitals = len(head) == 2 and all(_AUTHORITY.match(piece.text) or piece.text.isupper() for piece in head)
+    return capitals and any(_AUTHORITY.match(piece.text) for line in lines for piece in line.pieces)
 
 
 def near(above: Line, below: Line) -> bool:
@@ -78,10 +82,19 @@ def near(above: Line, below: Line) -> bool:
     return above.bottom - below.bottom < 2.2 * max(above.height, below.height)
 
 
-def run_length(lines: Sequence[Line], start: int, width: float, *, header: bool = False, apart: bool = False) -> int:
-    """How many lines from `start` leave one gap free between two columns.
+class Gap(NamedTuple):
+    """The free space between two columns, and how many lines leave it free."""
+
+    low: float
+    high: float
+    length: int
+
+
+def gap_from(lines: Sequence[Line], start: int, width: float, *, header: bool = False, apart: bool = False, begun: bool = False) -> Gap:
+    """The gap between two columns that the lines from `start` leave free.
 
     A header ends at a line in the middle of the page; signatures that stand `apart` end where the recipients begin.
+    `begun` says that lines before these have shown the columns.
     """
     low, high = _LOW * width, _HIGH * width
     count = 0
@@ -90,17 +103,25 @@ def run_length(lines: Sequence[Line], start: int, width: float, *, header: bool 
             break
         if apart and count and _RECIPIENTS.match(line.pieces[0].text) and len(line.pieces) == 1:
             break
-        free_low, free_high = low, high
-        for piece in line.pieces:
-            if _is_left(piece.left, piece.right, width):
-                free_low = max(free_low, piece.right)
-            else:
-                free_high = min(free_high, piece.left)
-        if free_high - free_low < 3:
+        free = _free(line.pieces, low, high, width)
+        if free is None and (count or begun):
+            # Two columns so near to each other that their words looked like one text.
+            free = _free(line.parts, low, high, width)
+        if free is None:
             break
-        low, high = free_low, free_high
+        low, high = free
         count += 1
-    return count
+    return Gap(low, high, count)
+
+
+def _free(pieces: Sequence[Piece], low: float, high: float, width: float) -> tuple[float, float] | None:
+    """What a line leaves of a gap; None where nothing is left."""
+    for piece in pieces:
+        if _is_left(piece.left, piece.right, width) and piece.left < high:
+            low = max(low, piece.right)
+        else:
+            high = min(high, piece.left)
+    return (low, high) if high - low >= 3 else None
 
 
 def _in_middle(line: Line, width: float) -> bool:
@@ -112,17 +133,17 @@ def _is_left(left: float, right: float, width: float) -> bool:
     return (left + right) / 2 < 0.44 * width and left < 0.36 * width
 
 
-def sides(lines: Sequence[Line], width: float) -> Columns:
-    """The left and the right column of a run of lines."""
+def sides(lines: Sequence[Line], gap: Gap) -> Columns:
+    """The left and the right column of the lines around a gap."""
     left: list[Line] = []
     right: list[Line] = []
-    for line in lines:
-        near_pieces = [piece for piece in line.pieces if _is_left(piece.left, piece.right, width)]
-        far_pieces = [piece for piece in line.pieces if piece not in near_pieces]
-        if near_pieces:
-            left.append(Line(near_pieces))
-        if far_pieces:
-            right.append(Line(far_pieces))
+    middle = (gap.low + gap.high) / 2
+    for line in lines[: gap.length]:
+        crossed = any(piece.left < middle < piece.right for piece in line.pieces)
+        pieces = line.parts if crossed else line.pieces
+        for side, found in ((left, [p for p in pieces if p.right <= middle]), (right, [p for p in pieces if p.right > middle])):
+            if found:
+                side.append(Line(merged(found)))
     return left, right
 
 
@@ -169,7 +190,9 @@ def _continues(so_far: str, previous: Line, line: Line, edge: float, room: float
 
 # Words that open the name of a body: a line that begins with one is a name of its own.
 _OPENS: Final = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN|BỘ|SỞ|PHÒNG|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC|VỤ|ĐẢNG|HUYỆN ỦY|HUYỆN UỶ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|QUẬN ỦY|QUẬN UỶ|TRƯỜNG|VIỆN|TÒA ÁN|TOÀ ÁN|CHÍNH PHỦ|QUỐC HỘI|CÔNG AN|LIÊN ĐOÀN|HỘI|ĐOÀN|TRUNG TÂM|THANH TRA|KHO BẠC)\b"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN|BỘ|SỞ|PHÒNG"
+    r"|VĂN PHÒNG|CỤC|TỔNG CỤC|CHI CỤC|VỤ|ĐẢNG|HUYỆN ỦY|HUYỆN UỶ|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|QUẬN ỦY|QUẬN UỶ|TRƯỜNG|VIỆN|TÒA ÁN|TOÀ ÁN"
+    r"|CHÍNH PHỦ|QUỐC HỘI|CÔNG AN|LIÊN ĐOÀN|HỘI|ĐOÀN|TRUNG TÂM|THANH TRA|KHO BẠC)\b"
 )
 
 
@@ -183,19 +206,18 @@ def unfinished(block: Columns) -> bool:
     left, right = block
     if any(NATIONAL.match(line.text) for line in right):
         return False
-    return right[-1].text.isupper() or (bool(MARKER.match(left[-1].text)) and left[-1].text.rstrip()[-1:] not in "./")
+    return right[-1].text.isupper() or (any(MARKER.match(line.text) for line in left) and not left[-1].text.rstrip().endswith("."))
 
 
-def continuation(block: Columns, lines: Sequence[Line], width: float) -> int:
-    """How many lines at the top of a page go on with a block of the page before."""
-    length = run_length(lines, 0, width, header=True, apart=True)
-    for index, line in enumerate(lines[:length]):
+def continuation(block: Columns, lines: Sequence[Line], width: float) -> Gap:
+    """The lines at the top of a page that go on with a block of the page before."""
+    gap = gap_from(lines, 0, width, header=True, apart=True, begun=True)
+    signed = not block[1][-1].text.isupper()
+    for index, line in enumerate(lines[: gap.length]):
         if any(NATIONAL.match(piece.text) for piece in line.pieces):
-            return 0
-        if index and not near(lines[index - 1], line) and not block[1][-1].text.isupper():
-            return index
-    if block[1][-1].text.isupper() or not length:
-        return length
-    # Only recipients are missing: the page must begin with them.
-    first = lines[0].text.strip()
-    return length if MARKER.match(first) or first[:1].islower() else 0
+            return gap._replace(length=0)
+        if signed and index and not near(lines[index - 1], line):
+            return gap._replace(length=index)
+    first = lines[0].text.strip() if lines else ""
+    # Where only recipients are missing, the page must begin with them.
+    return gap if not signed or MARKER.match(first) or first[:1].islower() else gap._replace(length=0)

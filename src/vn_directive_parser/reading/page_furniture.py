@@ -12,7 +12,8 @@ from vn_directive_parser.reading.page_lines import Line, Page
 _PAGE_NUMBER: Final = re.compile(r"^[-–—\s|]*(?:(?:Trang|Page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s|]*$", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d+")
 _SIGNED: Final = re.compile(
-    r"^(?:Ký bởi|Người ký|Ký số bởi|Được ký bởi|Digitally signed by|Signed by|Signature Not Verified|Email|Cơ quan|Thời gian ký|Ngày ký|Time)\s*:",
+    r"^(?:Ký bởi|Người ký|Ký số bởi|Được ký bởi|Digitally signed by|Signed by"
+    r"|Signature Not Verified|Email|Cơ quan|Thời gian ký|Ngày ký|Time)\s*:",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"(?:\[?\d{1,3}\]?|\(\d{1,3}\)|\*{1,3})[.)]?\s*\S")
@@ -26,7 +27,7 @@ def running_heads(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> set[
     for lines in lines_of:
         for key in {_DIGITS.sub("#", line.text.strip()) for line in (*lines[:2], *lines[-2:])}:
             counts[key] = counts.get(key, 0) + 1
-    return {key for key, count in counts.items() if count > max(3, 0.6 * len(pages))}
+    return {key for key, count in counts.items() if count > max(3, 0.6 * len(pages)) and any(map(str.isalpha, key))}
 
 
 def page_numbers(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> list[Line]:
@@ -38,7 +39,7 @@ def page_numbers(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> list[
     for index, (page, lines) in enumerate(zip(pages, lines_of, strict=True)):
         for line in {id(line): line for line in (*lines[:2], *lines[-2:])}.values():
             if _PAGE_NUMBER.match(line.text.strip()) and not 0.14 < line.pieces[0].middle / page.height < 0.86:
-                found.append((index, line))
+                found.append((index, line))  # noqa: PERF401
     shifts = Counter(_counted(line) - index for index, line in found)
     outer = {id(line) for index, line in found if not 0.1 < line.pieces[0].middle / pages[index].height < 0.9}
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from vn_directive_parser.reading.page_columns import Columns, cell_lines, columns, continuation, sides, unfinished
@@ -88,10 +89,10 @@ def lay_out(pages: Sequence[Page]) -> Layout:
         notes += [(number, line) for line in small]
         if waiting is not None:
             # A signature block that goes on from the page before.
-            length = continuation(waiting, text, page.width)
-            for side, more in zip(waiting, sides(text[:length], page.width), strict=True):
-                side += more
-            text = text[length:]
+            gap = continuation(waiting, text, page.width)
+            for side, more in zip(waiting, sides(text, gap), strict=True):
+                side.extend(more)
+            text = text[gap.length :]
             layout.add(waiting, number)
             waiting = None
         blocks = columns(text, page.width)
@@ -131,7 +132,7 @@ def _measure(width: float, group: list[list[Line]]) -> Measure:
     pitches = sorted(
         pitch
         for lines in group
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 0.6 * below.height < (pitch := above.pieces[0].middle - below.pieces[0].middle) < 2.5 * below.height and above.right > edge - 25
     )
     # Lines of one paragraph stand closer than paragraphs: a low quartile is the former.
@@ -147,8 +148,8 @@ def right_edge(lines: Sequence[Line]) -> float:
 
 def left_margin(group: Sequence[Sequence[Line]], edge: float) -> float:
     """Where lines without an indent begin: where those begin that follow a full line; else the leftmost place that lines share."""
-    after = [below.left for lines in group for above, below in zip(lines, lines[1:], strict=False) if above.right > edge - 10]
-    starts, share = (sorted(after), 5) if len(after) > 4 else (sorted(line.left for lines in group for line in lines), 12)
+    after = [below.left for lines in group for above, below in pairwise(lines) if above.right > edge - 10]
+    starts, share = (sorted(after), 10) if len(after) > 4 else (sorted(line.left for lines in group for line in lines), 12)
     need = max(1, len(starts) // share)
     for index, start in enumerate(starts):
         if index + need <= len(starts) and starts[index + need - 1] - start < 3:

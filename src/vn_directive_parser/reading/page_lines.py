@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 MARKER: Final = re.compile(
@@ -45,9 +46,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """The pieces of one visual line, left to right."""
+    """The pieces of one visual line, left to right; `parts` are the same before near neighbours were merged."""
 
     pieces: list[Piece]
+    parts: list[Piece] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -100,6 +102,7 @@ def visual_lines(pieces: Sequence[Piece]) -> list[Line]:
             lines.append(Line([piece]))
     for line in lines:
         line.pieces.sort(key=lambda p: p.left)
+        line.parts = line.pieces
         line.pieces = merged(line.pieces)
     return lines
 
@@ -131,5 +134,5 @@ def is_stretched(pieces: Sequence[Piece]) -> bool:
     """Whether the wide gaps of a line are those of justified text: three words or more, all gaps alike."""
     if len(pieces) < 4 or any(" " in piece.text for piece in pieces):
         return False
-    gaps = [after.left - before.right for before, after in zip(pieces, pieces[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(pieces)]
     return max(gaps) < 1.15 * min(gaps) + 1

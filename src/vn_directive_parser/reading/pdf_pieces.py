@@ -69,7 +69,7 @@ class Pieces:
         return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
 
     def _cut(self, textpage: Any, text: str, upright: Callable[[Any], Box]) -> Iterator[Piece]:  # noqa: ANN401
-        """Cut a page's text where a line ends or a gap wider than three spaces opens."""
+        """Cut a page's text where a line ends or a gap wider than two spaces opens."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415
 
         rectangle = pdfium.FS_RECTF()
@@ -88,7 +88,7 @@ class Pieces:
             ask(raw, index, reference)
             x0, y0, x1, y1 = upright(rectangle)
             if begun:
-                if x0 - right > 1.4 * (top - bottom) or x0 < left - 1 or y0 > top or y1 < bottom or NATIONAL.match(text, index):
+                if x0 - right > 0.7 * (top - bottom) or x0 < left - 1 or y0 > top or y1 < bottom or NATIONAL.match(text, index):
                     yield self._piece(textpage, text, start, index, (left, bottom, right, top))
                 else:
                     right, bottom, top = max(right, x1), min(bottom, y0), max(top, y1)
