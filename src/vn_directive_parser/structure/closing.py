@@ -121,6 +121,9 @@ def _from_table(inside: list[Line]) -> Closing:
         if not closing.recipients:
             copies, used = recipients.copies(parts)
             closing.recipients = copies
+        elif recipients.goes_on(parts):
+            copies, used = recipients.copies(parts, heading=True)
+            closing.recipients += copies
         found += signatures.read([piece for index, piece in enumerate(parts) if index not in used])
     closing.signatories = found
     return closing

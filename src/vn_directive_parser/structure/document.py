@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit
+from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.reading.source import Source
 from vn_directive_parser.structure import closing, header, parts, preamble, recipients
 from vn_directive_parser.structure import header_marks as marks
-from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit
+from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit, SignatoryHit
 from vn_directive_parser.structure.lines import Lines
 from vn_directive_parser.structure.outline import Outline
 from vn_directive_parser.text.normalize import Text
@@ -39,7 +41,8 @@ def read(
     """
     del bodies
     lines = Lines(source, text)
-    head = header.read(lines, numbers, dates) if header.likely(text.lower) else None
+    running = lines.running()
+    head = header.read(lines, numbers, dates, running) if header.likely(text.lower, running) else None
     if head is None:
         return _without_header(lines, findings)
     layout = Layout(header=head)
@@ -66,6 +69,8 @@ def _without_header(lines: Lines, findings: list[Finding]) -> Layout:
         end = closing.find(lines, 0)
         if end is not None and end.recipients and closing.plausible(end):
             layout.signatories, layout.recipients = end.signatories, end.recipients
+            for signatory in layout.signatories:
+                _own_spelling(signatory, lines.text)
     if not layout.legal_bases and _BASIS.match(low, 0, 200):
         layout.legal_bases = preamble.legal_bases(lines, 0, len(low))
     return layout
@@ -97,11 +102,27 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
         findings += own.findings
     if end is not None:
         layout.signatories, layout.recipients = end.signatories, end.recipients
+        for signatory in layout.signatories:
+            _own_spelling(signatory, lines.text)
         if layout.header and len(layout.signatories) == 1:
             layout.signatories[0].body = layout.header.issuer
     rest = end.end if end else own_end
     if rest < len(work):
         layout.outline = layout.outline + parts.attached(lines, rest, len(work), skipped, wrapped=wrapped, findings=findings)
+
+
+def _own_spelling(signatory: SignatoryHit, text: Text) -> None:
+    """Give a name its bearer's own spelling of tones ("Hoà"), which the working copy changed."""
+    name = signatory.name
+    if name is None or signatory.name_start < 0:
+        return
+    at = text.lower.find(name.lower(), signatory.name_start, signatory.name_start + 120)
+    if at < 0:
+        return
+    first, last = text.span(at, at + len(name))
+    own = unicodedata.normalize("NFC", text.source[first:last])
+    if to_traditional(own.lower()) == name.lower():
+        signatory.name = "".join(letter.upper() if like.isupper() else letter.lower() for letter, like in zip(own, name, strict=True))
 
 
 def _first_attached(lines: Lines, start: int) -> int:

@@ -34,19 +34,34 @@ _SIGNS = (
     re.compile(r"cộng sản việt nam[ \t*_|\\-]{0,40}\n"),
     re.compile(r"\n[\W_]{0,30}(?:[^\W\d_]{1,12} ){0,3}số\s{0,3}[:.]?\s{0,20}[\d./…_-]"),
 )
-_TYPE_FIRST = re.compile(r"[\W_]*(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị)[\s(]")
+_TYPE_FIRST = re.compile(
+    r"[\W_]*(?:(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|sắc lệnh|sắc luật)[\s(]"
+    r"|(?:quy chế|quy định|điều lệ|nội quy|quy trình|chương trình|đề án|phương án|kế hoạch|hướng dẫn|báo cáo)[ \t*_]*\n)"
+)
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
 
 
-def likely(lower: str) -> bool:
+def likely(lower: str, running: Sequence[Line] = ()) -> bool:
     """Whether a text may begin with a header: a cheap look before any work."""
-    head = "\n" + lower[:HEAD]
-    return any(sign.search(head) for sign in _SIGNS) or _TYPE_FIRST.match(lower, 0, 400) is not None
+    if _signed("\n" + lower[:HEAD]) or _TYPE_FIRST.match(lower, 0, 400):
+        return True
+    return bool(running) and _holds_header(running)
 
 
-def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -> HeaderHit | None:
-    """The header at the start of the document; None where there is none."""
+def _signed(words: str) -> bool:
+    return any(sign.search(words) for sign in _SIGNS)
+
+
+def _holds_header(running: Sequence[Line]) -> bool:
+    """Whether the running heads hold more than a page number or a mark: the document's own header."""
+    return _signed("\n" + "\n".join(line.text for line in running).lower() + "\n")
+
+
+def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit], running: Sequence[Line] = ()) -> HeaderHit | None:
+    """The header at the start of the document, also one of which a part stands in Word's page header; None where there is none."""
     draft = Draft()
+    if running:
+        _read_running(draft, running, numbers, dates)
     for line in _in_order(lines.between(0, min(AREA, len(lines.text.work)))):
         if draft.state == "done":
             break
@@ -59,6 +74,22 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -
     hit = _finished(draft)
     known = (hit.number, hit.date, hit.type_name, hit.issuer)
     return hit if any(part is not None for part in known) else None
+
+
+def _read_running(draft: Draft, running: Sequence[Line], numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -> None:
+    """Read running heads: a watermark ("DỰ THẢO"), or the whole header where it stands there."""
+    whole = _holds_header(running)
+    for line in _in_order(iter(running)):
+        if draft.state == "done":
+            break
+        if whole:
+            _take(draft, line, numbers, dates)
+        else:
+            _mark(draft, line, numbers, dates)
+    # They stand behind the body, where the header does not reach.
+    draft.start, draft.end, draft.gap = -1, 0, False
+    if draft.state == "letter" or (draft.state == "title" and draft.kind is None):
+        draft.letter_title, draft.title, draft.state = draft.title, [], "top"
 
 
 def _in_order(lines: Iterator[Line]) -> Iterator[Line]:

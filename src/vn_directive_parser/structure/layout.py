@@ -54,6 +54,8 @@ class SignatoryHit:
     post: str | None = None
     authority: str | None = None
     body: BodyFacts | None = None
+    name_start: int = -1
+    """Where the line with the name begins, -1 where there is no name."""
 
 
 @dataclass(slots=True)

@@ -121,6 +121,16 @@ class Lines:
                 if line.start >= start:
                     yield line
 
+    def running(self) -> list[Line]:
+        """The lines of running heads, each once; they stand behind the body, whatever they hold."""
+        found: dict[str, Line] = {}
+        for number, block in enumerate(self.blocks):
+            if block.kind == "header":
+                for line in _cut(self.text.work, self.starts[number], self.text.working(block.end), block, number):
+                    if not line.blank:
+                        found.setdefault(line.text, line)
+        return list(found.values())
+
     def _inside_pair(self, position: int) -> bool:
         """Whether a working-copy position stands between a carriage return and its newline: no line of its own."""
         first = self.text.span(position, position)[0]

@@ -43,15 +43,15 @@ def _heads(kind: str) -> frozenset[str]:
     return frozenset(row["words"].lower() for row in rows("organ_heads") if row["kind"] == kind)
 
 
-def _starts_with(low: str, table: frozenset[str], most: int = 4) -> bool:
-    """Whether a line in lower case begins with whole words of a table."""
+def _starts_with(low: str, table: frozenset[str], most: int = 4, least: int = 1) -> bool:
+    """Whether a line in lower case begins with at least `least` whole words of a table."""
     parts = low.split(" ", most)[:most]
-    return any(" ".join(parts[:count]) in table for count in range(1, len(parts) + 1))
+    return any(" ".join(parts[:count]) in table for count in range(least, len(parts) + 1))
 
 
-def starts_organ(words: str) -> bool:
-    """Whether a line begins with the head word of a body's name (Bộ, Sở, Ủy ban nhân dân, UBND ...)."""
-    return _starts_with(_WORDS.sub(" ", words.lower()), _heads("head"))
+def starts_organ(words: str, *, least: int = 1) -> bool:
+    """Whether a line begins with the head of a body's name (Bộ, Sở, Ủy ban nhân dân, UBND ...) of at least `least` words."""
+    return _starts_with(_WORDS.sub(" ", words.lower()), _heads("head"), least=least)
 
 
 def joined_names(lines: list[tuple[str, bool]]) -> list[str]:

@@ -23,18 +23,19 @@ _PURPOSE = re.compile(
 )
 _LAST = re.compile(r"lưu\b")
 _MARK_INSIDE = re.compile(r"[;.,)]\s{1,4}(?=[^\W\d_])")
-_INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[^\W\d_])")
+_INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[Ll]ưu\b)")
+_DOTS = re.compile(r"[-+]?\s*(?:[.…_]{2,}|…)[\s.…_;,]*")
 
 
-def copies(parts: list[Line]) -> tuple[list[RecipientHit], set[int]]:
+def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientHit], set[int]]:
     """The recipients under "Nơi nhận" and which of the lines they and their heading used.
 
     A new line of the list starts with a dash; where the list has no dashes, after a line that ends with a mark.
+    `heading`: the list goes on from a column before, so that "Nơi nhận" stands above already.
     """
     used: set[int] = set()
     groups: list[list[Line]] = []
     dashed: bool | None = None
-    heading = False
     for index, part in enumerate(parts):
         low = part.text.lower()
         if not heading:
@@ -60,6 +61,10 @@ def copies(parts: list[Line]) -> tuple[list[RecipientHit], set[int]]:
             if part.piece or index + 1 < len(parts):
                 continue
             break
+        if _DOTS.fullmatch(part.text):
+            # "- ....;" of a draft stands for a recipient to be filled in.
+            used.add(index)
+            continue
         if part.rule or (groups and not dash and _ended(groups, part, dashed=dashed)):
             break
         dashed = dash if dashed is None else dashed
@@ -69,6 +74,12 @@ def copies(parts: list[Line]) -> tuple[list[RecipientHit], set[int]]:
         else:
             groups[-1].append(part)
     return [hit for group in groups for hit in _hits(group, "copy")], used
+
+
+def goes_on(parts: list[Line]) -> bool:
+    """Whether a column begins with a recipient: one after a dash, with a mark at its end."""
+    first = next((part for part in parts if not part.blank), None)
+    return first is not None and _DASH.match(first.text) is not None and first.text.endswith((";", ".", ","))
 
 
 def apart(part: Line) -> list[Line]:
@@ -112,7 +123,7 @@ def _rest(part: Line, offset: int) -> Line | None:
 
 def _hits(group: list[Line], kind: str) -> list[RecipientHit]:
     """The recipients of one printed item; an item printed in one line may hold several ("- A; - B")."""
-    if len(group) == 1 and " - " in group[0].text and ";" in group[0].text:
+    if len(group) == 1 and " - " in group[0].text and _INLINE.search(group[0].text):
         result: list[RecipientHit] = []
         position = 0
         words = group[0].text

@@ -23,6 +23,8 @@ _SIGNED = re.compile(
 _STAMP = re.compile(r"(?:người ký|email|cơ quan|thời gian ký|ký bởi|ngày ký|chức danh|digitally|signature)\s*:?", re.IGNORECASE)
 # Takes "Hồ Đức Phớc", "H’ Yim Kđoh", "NGUYỄN VĂN A"; whether each word has a capital is asked afterwards.
 _NAME = re.compile(r"(?:[^\W\d_](?:[^\W\d_]|['’‘`]){0,9}\s{1,4}){1,5}[^\W\d_](?:[^\W\d_]|['’‘`]){0,9}")
+# A name of one word, as many of the Central Highlands have: "K'Brìu", "H'Nga".
+_ONE_WORD = re.compile(r"[HYK]['’‘`]\s?[^\W\d_]{2,12}")
 LONGEST_STRAY = 60
 _KIEM = re.compile(r"(?:kiêm|và)\b", re.IGNORECASE)
 
@@ -75,6 +77,7 @@ class _Block:
         self.power: list[str] = []
         self.posts: list[str] = []
         self.name: str | None = None
+        self.name_start = -1
         self.start = -1
         self.end = -1
         self.signed = False
@@ -111,7 +114,7 @@ class _Block:
             return False
         name = person(words)
         if name and not (posts.starts_post(words) and upper) and not (upper and starts_organ(words) and not self._surnamed(words)):
-            self.name = name
+            self.name, self.name_start = name, line.start
             self._grow(line)
             return True
         if upper and len(words) < 120:
@@ -127,7 +130,8 @@ class _Block:
         return False
 
     def _surnamed(self, words: str) -> bool:
-        return words.split(" ", 1)[0].capitalize() in surnames()
+        """Whether capitals that begin like a body are a name ("ĐOÀN THANH CÔNG"), not "CÔNG AN TỈNH"."""
+        return words.split(" ", 1)[0].capitalize() in surnames() and not starts_organ(words, least=2)
 
     def _open(self, line: Line, words: str, *, upper: bool) -> bool:
         """Whether a block starts here with a post."""
@@ -154,7 +158,7 @@ class _Block:
         """The signatory."""
         post = " ".join(sentence_case_post(part) if not _KIEM.match(part) else part for part in self.posts) or None
         authority = " ".join(self.power) or None
-        return SignatoryHit(self.start, self.end, name=self.name, post=post.rstrip(" .,:") if post else None, authority=authority)
+        return SignatoryHit(self.start, self.end, name=self.name, post=post.rstrip(" .,:") if post else None, authority=authority, name_start=self.name_start)
 
 
 def person(words: str) -> str | None:
@@ -169,6 +173,8 @@ def person(words: str) -> str | None:
         if match is None:
             break
         bare = bare[match.end() :].strip(" .,:-")
+    if _ONE_WORD.fullmatch(bare):
+        return bare
     if not _NAME.fullmatch(bare) or len(bare) > 50 or _not_name().match(bare):
         return None
     if posts.starts_post(bare) == len(bare):
