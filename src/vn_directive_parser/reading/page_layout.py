@@ -7,7 +7,7 @@ Works on positions alone, so that born-digital pages and recognised scans take t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -116,12 +116,13 @@ def lay_out(pages: Sequence[Page]) -> Layout:
 
 
 def measure(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> list[Measure]:
-    """For each page the measures of all pages of its size."""
+    """For each page the measures of all pages of its size; the margin is its own where enough lines show it."""
     by_size: dict[tuple[int, int], list[list[Line]]] = {}
     for page, lines in zip(pages, lines_of, strict=True):
         by_size.setdefault((round(page.width), round(page.height)), []).append(lines)
     found = {size: _measure(size[0], group) for size, group in by_size.items()}
-    return [found[round(page.width), round(page.height)] for page in pages]
+    whole = [found[round(page.width), round(page.height)] for page in pages]
+    return [replace(a, margin=left_margin([lines], a.edge, a.margin)) for a, lines in zip(whole, lines_of, strict=True)]
 
 
 def _measure(width: float, group: list[list[Line]]) -> Measure:
@@ -136,8 +137,7 @@ def _measure(width: float, group: list[list[Line]]) -> Measure:
         if 0.6 * below.height < (pitch := above.pieces[0].middle - below.pieces[0].middle) < 2.5 * below.height and above.right > edge - 25
     )
     # Lines of one paragraph stand closer than paragraphs: a low quartile is the former.
-    singles = [[line for line in lines if len(line.pieces) == 1] for lines in group]
-    return Measure(edge, left_margin(singles, edge), pitches[len(pitches) // 3] if pitches else 18.0)
+    return Measure(edge, left_margin(group, edge), pitches[len(pitches) // 3] if pitches else 18.0)
 
 
 def right_edge(lines: Sequence[Line]) -> float:
@@ -146,10 +146,16 @@ def right_edge(lines: Sequence[Line]) -> float:
     return ends[len(ends) // 25]
 
 
-def left_margin(group: Sequence[Sequence[Line]], edge: float) -> float:
-    """Where lines without an indent begin: where those begin that follow a full line; else the leftmost place that lines share."""
-    after = [below.left for lines in group for above, below in pairwise(lines) if above.right > edge - 10]
-    starts, share = (sorted(after), 10) if len(after) > 4 else (sorted(line.left for lines in group for line in lines), 12)
+def left_margin(group: Sequence[Sequence[Line]], edge: float, default: float | None = None) -> float:
+    """Where lines without an indent begin: where those begin that follow a full line.
+
+    Without enough of these it is the `default`, or the leftmost place that lines share.
+    """
+    single = [[line for line in lines if len(line.pieces) == 1] for lines in group]
+    after = [below.left for lines in single for above, below in pairwise(lines) if above.right > edge - 10]
+    if len(after) <= 4 and default is not None:
+        return default
+    starts, share = (sorted(after), 10) if len(after) > 4 else (sorted(line.left for lines in single for line in lines), 12)
     need = max(1, len(starts) // share)
     for index, start in enumerate(starts):
         if index + need <= len(starts) and starts[index + need - 1] - start < 3:
