@@ -96,7 +96,7 @@ def _with_recipients(lines: Lines, position: int, floor: int) -> Closing:
     others = [piece for index, piece in enumerate(parts) if index not in used]
     closing = Closing(position, copies[-1].end if copies else position, recipients=copies)
     ahead = [piece for line in _near(before) for piece in pieces(line)]
-    found = signatures.read(others) or signatures.read(ahead + others)
+    found = signatures.beside(others) or signatures.beside(ahead + others)
     return _extended(closing, found)
 
 
@@ -144,7 +144,7 @@ def _signature_only(lines: Lines, start: int) -> Closing | None:
                 continue
             found = _from_table(near).signatories
         else:
-            found = signatures.read([piece for line in _until_annex(near) for piece in pieces(line)])
+            found = signatures.beside([piece for line in _until_annex(near) for piece in pieces(line)])
         named = [signatory for signatory in found if signatory.name]
         if named:
             return Closing(min(s.start for s in found), max(s.end for s in found), signatories=found)

@@ -38,6 +38,7 @@ _TYPE_FIRST = re.compile(
     r"[\W_]*(?:(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|sắc lệnh|sắc luật)[\s(]"
     r"|(?:quy chế|quy định|điều lệ|nội quy|quy trình|chương trình|đề án|phương án|kế hoạch|hướng dẫn|báo cáo)[ \t*_]*\n)"
 )
+_BASIS = re.compile(r"[-+*\s]*căn cứ\s")
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
 
 
@@ -116,7 +117,7 @@ def _take(draft: Draft, line: Line, numbers: Sequence[NumberHit], dates: Sequenc
         elif draft.state == "letter":
             draft.state = "top"
         return
-    if _KEM.match(line.text.lower()) and (draft.anchored or draft.kind):
+    if (_KEM.match(line.text.lower()) or _BASIS.match(line.text.lower())) and (draft.anchored or draft.kind):
         draft.state = "done"
         return
     rest: Line | None = line
@@ -176,6 +177,12 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     beside_number = numbered is not None and (place is None or place[0] <= numbered.end() + 6)
     leads = place is not None and place[0] == 0
     ends_place = not tail or tail.endswith(",") or (leads and len(tail) < 30)
+    if draft.state == "title" and place is None and tail in ("", "(") and low[match.end() :].strip(" .)") == "" and not low.startswith("th"):
+        # "Ngày 25 tháng 12 năm 2023" alone below the title.
+        draft.date = _known_date(line, match, dates)
+        grow(draft, line)
+        draft.state = "done" if draft.title else draft.state
+        return None
     if not beside_number and not (leads and tail.endswith(",") if draft.state == "title" else ends_place):
         return line
     # A date without a place may be that of a stamp ("ĐẾN Ngày: 17/03/2025"), which gives way to one with a place.

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from vn_directive_parser.extract.hits import BodyFacts
 from vn_directive_parser.lexicon.bodies import by_name
+from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.header_draft import Draft
 from vn_directive_parser.structure.layout import HeaderHit
 from vn_directive_parser.structure.lines import Line
@@ -23,7 +25,7 @@ _HEADS_OF_OTHERS = ("đoàn chủ tịch", "ban thường trực", "ban thườn
 
 def settle(draft: Draft, hit: HeaderHit) -> None:
     """Fill in issuer, superior and the other issuers."""
-    lines = [(line.text, line.bold) for line in draft.names if _named(line)]
+    lines = [(_labelled().sub("", line.text), line.bold) for line in draft.names if _named(line)]
     printed = [name for name in joined_names(lines) if _is_name(draft, name)]
     if not printed and draft.issuer:
         printed = [draft.issuer]
@@ -82,9 +84,21 @@ def split_joint(printed: str) -> list[str]:
 def _named(line: Line) -> bool:
     """Whether a line at the top can be a name: letters, no sentence, no drafter's symbol."""
     words = line.text
-    if len(words) <= 2 or words[0] == "(" or words.endswith((";", ":")) or _DRAFTER.fullmatch(words):
+    if len(words) <= 2 or words[0] == "(" or _form_label().match(words.lower()) or words.endswith((";", ":")) or _DRAFTER.fullmatch(words):
         return False
     return any(letter.isalpha() for letter in words)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """What forms print before the body's name: takes "Đơn vị: ", "Tên cơ quan: "."""
+    return re.compile(rf"{alternation('form_body')}\s*:\s*", re.IGNORECASE)
+
+
+@cache
+def _form_label() -> re.Pattern[str]:
+    """A line at the top of a form that names no body: takes "Mẫu số 03", "Bộ phận: Hành chính", "Địa chỉ: ..."."""
+    return re.compile(alternation("form_label"))
 
 
 def facts(name: str) -> BodyFacts:

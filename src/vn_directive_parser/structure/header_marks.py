@@ -88,11 +88,14 @@ def number_hit(start: int, match: re.Match[str], words: str, numbers: Sequence[N
         if hit.start >= last:
             break
         if first <= hit.start and hit.canonical:
+            if hit.end < last and words[hit.end - start : hit.end - start + 1] in ("-", "/"):
+                # Codes in lower case as the army writes them ("678/KH-eBB893") go on after what the extractor knows.
+                break
             return hit
     serial = match["serial"].strip(" .…_")
     codes = _codes(words[match.start("codes") : match.end("codes")]) if "codes" in match.re.groupindex else ""
     parsed = parse_number(serial + codes) if codes else None
-    if parsed is None:
+    if parsed is None or (parsed.canonical.count("-") < codes.count("-") and parsed.canonical.count("/") == codes.count("/")):
         # A bare number, or a symbol of no known shape ("Số: 5678").
         parts = tuple(part for part in re.split(r"[/-]", codes) if part)
         return NumberHit(first, last, start + match.start(), serial + codes, serial, issuer_codes=parts, known=False, shape="header")

@@ -20,6 +20,7 @@ from vn_directive_parser.structure.posts import starts_post
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
 # Takes "của Chính phủ số 94/1998/NĐ-CP", "CỦA QUỐC HỘI KHÓA XII": the issuer in the title block of older collections.
 BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|$))")
+_BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
 _FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
 # A heading of the body is one also where it is centred as the title is.
@@ -87,6 +88,10 @@ def title_line(draft: Draft, line: Line, low: str) -> None:
     if block and (not draft.title or low.startswith("của quốc hội")) and (starts_organ(block["name"]) or starts_post(block["name"])):
         draft.issuer = draft.issuer or line.text[block.start("name") : block.end("name")]
         grow(draft, line)
+        number = _BLOCK_NUMBER.match(low, block.end()) if draft.number is None else None
+        if number:
+            draft.number = marks.number_hit(line.start, number, line.text, [])
+            dated(draft, part(line, number.end(), len(low)))
         return
     attached = ATTACHED.match(low) and not (low.startswith("(sửa đổi") and not draft.title)
     if attached or _ends_title(draft, line, low):
@@ -101,6 +106,9 @@ def _ends_title(draft: Draft, line: Line, low: str) -> bool:
     upper = mostly_upper(line.text)
     before = draft.title[-1] if draft.title else None
     if before is not None and _authority_line(draft, line, low, before):
+        return True
+    if before is None and draft.issuer and draft.number and upper and starts_post(low):
+        # A decree of 1945 has no title: who decides stands below its number.
         return True
     if before is not None and (starts_post(low) or starts_organ(low)) and upper:
         return False
@@ -147,7 +155,7 @@ def top_line(draft: Draft, line: Line, low: str) -> None:
     """A line before the type: a name, the title of a letter, or the body of a document without a type."""
     if draft.state == "letter":
         first = draft.title[-1]
-        same = line.column == first.column if line.table is not None else True
+        same = line.column == first.column and line.table == first.table
         if same and not body_opener().match(low) and len(low) < 200 and not starts_post(low):
             draft.title.append(line)
             grow(draft, line)
@@ -177,6 +185,8 @@ def title_of(lines: list[Line], *, charter: bool = False) -> str | None:
     if lead:
         words = words[lead.end() :].rstrip(")") if words[0] == "(" else words[lead.end() :]
     words = words.strip()
+    if words[:1] in ("“", '"') and words[-1:] in ("”", '"') and len(words) > 2 and not any(mark in words[1:-1] for mark in "“”\""):
+        words = words[1:-1].strip()
     if charter and mostly_upper(words) and starts_organ(words):
         return sentence_case_name(words)
     return sentence_case_title(words).rstrip(" .;:") or None

@@ -40,6 +40,7 @@ class Line:
         pieces: how many columns the printed line has.
         indent: white space before the first word, a tab counted as eight.
         block: number of the block, -1 where there are none.
+        left: columns of a page between its left edge and the first word.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Line:
     pieces: int = 1
     indent: int = 0
     block: int = -1
+    left: int = 0
 
     @property
     def blank(self) -> bool:
@@ -176,7 +178,7 @@ def _line(work: str, start: int, stop: int, block: Block | None, number: int) ->
         words = left = raw.strip()
     first = start + raw.find(words) if words else start
     if block is None:
-        return Line(first, first + len(words), words, indent=indent, block=number)
+        return Line(first, first + len(words), words, indent=indent, block=number, left=indent)
     return Line(
         first,
         first + len(words),
@@ -188,6 +190,7 @@ def _line(work: str, start: int, stop: int, block: Block | None, number: int) ->
         bold=block.bold,
         indent=indent,
         block=number,
+        left=indent,
     )
 
 
@@ -217,6 +220,14 @@ def pieces(line: Line) -> list[Line]:
             first = start + words.find(inner)
             kept.append((first, first + len(inner)))
     return [
-        replace(line, start=line.start + start, end=line.start + end, text=line.text[start:end], piece=index, pieces=len(kept))
+        replace(
+            line,
+            start=line.start + start,
+            end=line.start + end,
+            text=line.text[start:end],
+            piece=index,
+            pieces=len(kept),
+            left=line.left + start + 7 * line.text.count("\t", 0, start),
+        )
         for index, (start, end) in enumerate(kept)
     ]

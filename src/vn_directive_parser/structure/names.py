@@ -97,7 +97,18 @@ def expanded(words: str) -> str:
     """
     table = _abbreviations()
     out: list[str] = []
-    for word in words.split():
+    tokens = words.split()
+    skip = False
+    for word, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if skip:
+            skip = False
+            continue
+        # "TRƯỜNG TH" is a primary school; "TH" alone may be anything.
+        pair = table.get(f"{word} {after}".upper())
+        if pair is not None and after.isupper():
+            out.append(pair.lower())
+            skip = True
+            continue
         bare = word.rstrip(",;:.")
         whole = table.get(word.upper())
         full = whole or table.get(bare.upper())

@@ -42,6 +42,37 @@ def looks_signed(words: str) -> bool:
     return mostly_upper(words) and len(words) < 80 and not words.endswith(";") and bool(posts.starts_post(words) or person(words))
 
 
+def beside(parts: list[Line]) -> list[SignatoryHit]:
+    """The signatures in lines of which several may stand beside each other, set apart by spaces or tabs."""
+    heads = _heads(parts)
+    if not heads:
+        return read(parts)
+    columns: list[list[Line]] = [[] for _ in heads]
+    middles = [head.left + len(head.text) / 2 for head in heads]
+    for part in parts:
+        if part.pieces == len(heads):
+            columns[part.piece].append(part)
+            continue
+        middle = part.left + len(part.text) / 2
+        nearest = min(range(len(heads)), key=lambda index: abs(middles[index] - middle))
+        columns[nearest].append(part)
+    return [hit for column in columns for hit in read(column)]
+
+
+def _heads(parts: list[Line]) -> list[Line]:
+    """The posts of the first line that holds several side by side ("KẾ TOÁN TRƯỞNG      HIỆU TRƯỞNG")."""
+    for index, part in enumerate(parts):
+        if part.pieces > 1 and part.piece == 0:
+            row = parts[index : index + part.pieces]
+            if [other.piece for other in row] == list(range(part.pieces)) and all(_opens_block(other.text) for other in row):
+                return row
+    return []
+
+
+def _opens_block(words: str) -> bool:
+    return mostly_upper(words) and bool(posts.power().match(words) or posts.starts_post(words))
+
+
 def read(lines: list[Line]) -> list[SignatoryHit]:
     """The signatures in one column of lines, from top to bottom."""
     found: list[SignatoryHit] = []
