@@ -64,9 +64,11 @@ def _lists() -> re.Pattern[str]:
     # "(X) đã ban hành 03 nghị quyết chuyên đề (", "... 12 văn bản, gồm: ".
     count = r"(?:\d{1,3}|nhiều|một\s{1,3}số|hai|ba|bốn|năm|các|hàng\s{1,3}loạt)"
     end = r"(?:\(|:|(?:như|gồm|là|trong\s{1,3}đó\s{1,3}có|cụ\s{1,3}thể)\s{0,2}:?)"
-    return re.compile(
-        rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}(?:được\s{{1,3}})?{count}\s[^.;:()]{{0,120}}{end}\s{{0,4}}$"
-    )
+    some = rf"{alternatives('issue_verb')}\s{{1,4}}(?:được\s{{1,3}})?{count}\s[^.;:()]{{0,120}}{end}"
+    # " đã chỉ đạo các sở, ngành bằng nhiều văn bản, gồm: "
+    way = r"\s(?:bằng|tại|qua|theo)\s(?:\S{1,5}\s){0,2}văn\s{1,3}bản\b"
+    through = rf"(?:{alternatives('approve_verb')}|{alternatives('act_verb')})[^.;:()]{{0,120}}{way}[^.;:()]{{0,40}}{end}"
+    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}(?:{some}|{through})\s{{0,4}}$")
 
 
 @cache

@@ -20,7 +20,7 @@ _PRECISE = frozenset({"day", "year"})
 _DATE_LEAD = re.compile(
     r"\s{0,12}(?P<mark>[,(]\s{0,4})?"
     r"(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?"
-    r"(?:hồi\s{1,3}\d{1,2}\s{0,2}(?:giờ|g|h)(?:\s{0,2}\d{1,2})?(?:\s{0,2}(?:phút|p))?\s{0,2},?\s{1,3})?(?P<day>(?:vào\s{1,3})?ngày\s{1,4})?"
+    r"(?:hồi\s{1,3}\d{1,2}\s{0,2}(?:giờ|g|h)(?:\s{0,2}\d{1,2})?(?:\s{0,2}(?:phút|p))?\s{0,2},?\s{1,3})?(?P<day>(?:vào\s{1,3})?ngày(?:\s{1,4}|(?=\d)))?"
 )
 # The date in the next cell of a table: "45/QĐ-UBND | 12/01/2020 |".
 _CELL = re.compile(r"[ \t]{0,3}\|[ \t]{0,3}(?:ngày[ \t]{1,3})?")
@@ -42,6 +42,7 @@ _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
+_BRACKETED = re.compile(r"\s\([^()]{0,250}\)\s{1,3}của\s{1,3}")
 _ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
 _SPEAKING = re.compile(r"(?:^|[,;:.\-\s(])tại\s{1,4}$")
@@ -85,7 +86,18 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
         tied.end = position
     if not tied.issuers:
         _passive(near, position, tied, number)
+    if not tied.issuers and near.work.startswith(" (", position):
+        _behind_bracket(near, position, tied, number)
     return tied
+
+
+def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
+    """The issuer behind a bracket: "Quyết định số ... ngày ... (được sửa đổi tại ...) của UBND tỉnh"."""
+    bracket = _BRACKETED.match(near.lower, position)
+    body = body_from(near, bracket.end()) if bracket else None
+    if body is not None and agreement(number, body.facts) == 2 and near.sentences.same(position - 1, body.start):
+        tied.issuers = (body.facts,)
+        tied.rules += ("issuer:behind_bracket",)
 
 
 def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None) -> int:

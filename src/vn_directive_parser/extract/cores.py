@@ -146,16 +146,12 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
 def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     """A number with its type: the word before it, the word of the list it stands in, or what its code decides."""
     core = _with_type(near, number, previous)
-    code = number.type_code
-    if (
-        core is not None
-        and code not in {None, "CV"}
-        and number.shape != "letter"
-        and core.kind is not None
-        and core.kind.name == "Công văn"
-    ):
+    code, codes = number.type_code, number.issuer_codes
+    letter = core is not None and core.kind is not None and core.kind.name == "Công văn"
+    if core is not None and letter and code not in {None, "CV"} and (codes == ("QH",) or not number.issuers):
         # "Công văn số 312/ĐC-QH": in a letter's symbol stand departments, though they read like a type and a body.
-        core.number = replace(number, type_code=None, type_name=None, issuers=(), issuer_codes=(code or "",), shape="letter")
+        own = (code or "",) if codes == ("QH",) else (code or "", *codes)
+        core.number = replace(number, type_code=None, type_name=None, issuers=(), issuer_codes=own, shape="letter")
     return core
 
 
