@@ -54,10 +54,17 @@ _HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
 # A line that opens with one of these starts a paragraph of its own, also in wrapped text; "Điều 142." alone may be the end
 # of a wrapped sentence ("theo khoản 1 / Điều 142."), "5.310.000" is no number of a section.
 _OPENS = re.compile(
-    r"[ \t]*(?:\n|[-+•*●▪◦–]\s|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|\d{1,3}[.)\-]\s|\(?[a-zđ]{1,2}\d?\)|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
+    r"[ \t]*(?:\n|[-+•*●▪◦–→⇒➢►]\s|\([-+]\)|\[\d{1,3}\]\s"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)/]|[ \t]?-)?\s(?!(?:ha|km2?|m[23]?|kg|tấn|tạ|lít|tỷ|tỉ|triệu|nghìn|đồng|điểm|giờ|lần|kV|kW|MW|%)\b)"
+    r"|\d{1,3}[.)\-/]\s|\(?[a-zđ]{1,2}\d?\)|[a-zđ][./]\s+[^\W\d_a-z]|i{1,3}[./]\s+[^\W\d_a-z]|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
+    r"|(?:Bước|Câu|Nhóm|Đợt|Phương án|Giai đoạn)\s\d{1,2}[.:]"
     r"|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:][ \t]*[^\W\d_]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVXLC]+|thứ\s\w+)[ \t.:]*(?:\n|[A-ZĐ]{2})"
     r"|(?:Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+\d+[ \t]*(?:\n|[.:])|(?:Phụ lục|PHỤ LỤC)[ \t]+(?:\d+|[IVXLC]+)?[ \t]*\n"
     r"|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
+)
+# After these words a line that opens with a figure goes on with the sentence: "trước ngày / 15. Các đơn vị ...".
+_WANTS_NUMBER = re.compile(
+    r"(?<!\w)(?:(?:trước|đến|từ|vào|nhất) ngày|(?:tại|theo|của) (?:Điều|điều|khoản)|lần thứ|khoảng|hơn|gần|đạt|là|và|từ|đến)[ \t]*\Z"
 )
 _UNIT = re.compile(r"[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]")
 _PAGE_NUMBER = re.compile(r"(?:[ \t]*\n)*[ \t]*\d{1,4}[ \t]*\n(?:[ \t]*\n)*")
@@ -307,8 +314,10 @@ def paragraph_starts(work: str) -> list[int]:
 def _starts_paragraph(work: str, line: int, end: int, *, hard: bool, width: int) -> bool:
     """Whether the line after the one from `line` to `end` starts a paragraph."""
     following = end + 1
-    if end == line or _OPENS.match(work, following):
+    if end == line:
         return True
+    if _OPENS.match(work, following):
+        return hard or not work[following : following + 1].isdigit() or not _WANTS_NUMBER.search(work, max(line, end - 16), end)
     if hard:
         # In wrapped text a line that is full to the edge may end with a sentence by chance.
         full = width and end - line >= width and work[following : following + 1] != " "

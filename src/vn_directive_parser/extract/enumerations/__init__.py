@@ -14,6 +14,7 @@ from vn_directive_parser.extract.enumerations import announcements, blocks, inli
 from vn_directive_parser.extract.enumerations.blocks import Entry, Group
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
 from vn_directive_parser.extract.enumerations.markers import Marker
+from vn_directive_parser.extract.enumerations.openers import without_numbers
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, ItemHit, ReferenceHit
@@ -56,7 +57,9 @@ def block_lists(text: Text, parts: list[Paragraph]) -> list[EnumerationHit]:
     hits: list[EnumerationHit] = []
     for group in text.deadline.watch(blocks.groups(work, lower, parts)):
         hit = _announced(work, lower, parts, group)
-        if hit is None and group.parent is not None and id(group.parent) in reported:
+        opening = group.entries[0].marker
+        starts = opening is None or opening.rank < 2 or opening.quoted  # "2." after "c)" goes on with a list that began elsewhere
+        if hit is None and starts and group.parent is not None and id(group.parent) in reported:
             hit = _hit(work, lower, group)
             if hit is not None and group.lead == group.parent.paragraph:
                 start, end = trim(work, lower, parts[group.lead].content, parts[group.lead].end)
@@ -95,6 +98,8 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:
             start, end = trim(work, lower, first, last, opening=False)
             if end > start:
                 items.append(ItemHit(start, end, work[marker.start : marker.end] if marker else None))
+    numbered = without_numbers(work, lower, [(item.start, item.end, item.marker) for item in items])
+    items = [ItemHit(*piece) for piece in numbered]
     if len(items) < 2:
         return None  # markers without words, as in a form to fill in
     style: Literal["block", "ordinal"] = "block"

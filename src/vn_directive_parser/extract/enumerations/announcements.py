@@ -20,7 +20,7 @@ REACH = 400
 """Code points before the cue in which an announcement may start."""
 
 _UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-zđ]\b)")
-_ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá)(?:\s+(?:có|là))?\s*\Z")
+_ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá|khoảng)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
@@ -46,6 +46,19 @@ _ENDING_VERBS = (
     "rằng",
     "cho",
 )
+# How a label ends that runs over a clause: "..., Ủy ban nhân dân huyện yêu cầu".
+_CLAUSE_ENDINGS = (
+    " yêu cầu",
+    " đề nghị",
+    " chỉ đạo",
+    " thông báo",
+    " hướng dẫn",
+    " giao",
+    " thống nhất",
+    " kết luận",
+    " báo cáo",
+    " đề xuất",
+)
 # "có ý kiến chỉ đạo", "nội dung": what is had is listed.
 _OWNED = re.compile(r"(?<!\w)(?:có\s+|(?=nội dung\Z))(?P<what>[^\W\d_][^,:;]*)\Z")
 _RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|thể|trách nhiệm)(?!\w)")
@@ -61,7 +74,8 @@ class Announcement:
 
     `label`: start and end of the noun phrase, None if there is none. `count`: the number announced. `key`: the word that every
     item of a slogan repeats ("rõ" of "6 rõ"). `cue`: "strong", "weak" ("là"), "example" ("như"), "never" or "" (a bare colon).
-    `noun`: the first words after the count or plural word, in lower case.
+    `noun`: the first words after the count or plural word, in lower case. `doubtful`: an estimate or a share ("tối đa 4", "3/8")
+    stands there, which announces only if it is the number of items found.
     """
 
     label: tuple[int, int] | None = None
@@ -70,6 +84,7 @@ class Announcement:
     cue: str = ""
     noun: str = ""
     plural: bool = False
+    doubtful: bool = False
 
 
 @cache
@@ -93,7 +108,7 @@ def nouns(kind: str) -> frozenset[str]:
 def _count_pattern() -> re.Pattern[str]:
     # Takes "7 định", "05 nhiệm", "ba khâu", "“6 rõ"; must not take "2025", "1.234", "12/2024", "20%", "Ba Đình".
     numbers = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})|(?P<word>{numbers}))(?=\s+[“\"‘']?[^\W\d_])")
+    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})(?:/\d{{1,3}})?|(?P<word>{numbers}))(?=\s+[“\"‘']?[^\W\d_])")
 
 
 def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = None) -> Announcement:
@@ -107,7 +122,7 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     end, cue = strip_cues(lower, start, cue_end)
     if lower.endswith("có trách nhiệm", start, end):
         return Announcement(cue=cue)
-    counts = _counts(work, lower, start, end)
+    counts, doubtful = _counts(work, lower, start, end, wanted)
     if wanted is not None:
         # A count far from its list announces it only if it is right.
         counts = [(at, value) for at, value in counts if value == wanted or not _far(lower, at, end)]
@@ -124,12 +139,13 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
             at = counts[1][0]  # "4 sản phẩm OCOP 4 sao"
         noun = _noun(lower, at)
         head = _head(lower, start, at)
-        return Announcement((head, _label_end(lower, head, end)), value, _key(noun), cue, noun)
+        return Announcement(_phrase(lower, head, end), value, _key(noun), cue, noun)
     if plural is not None:
         label = (_owner(lower, start, plural), _label_end(lower, plural, end))
-        return Announcement(label, None, None, cue, _noun(lower, plural), plural=True)
+        return Announcement(_clauseless(lower, label), None, None, cue, _noun(lower, plural), plural=True, doubtful=doubtful)
     subject = _subject(work, lower, start, end, cue)
-    return Announcement(subject, None, None, cue, lower[subject[0] : subject[0] + 30] if subject else "")
+    noun = lower[subject[0] : subject[0] + 30] if subject else ""
+    return Announcement(subject, None, None, cue, noun, doubtful=doubtful)
 
 
 def _far(lower: str, at: int, end: int) -> bool:
@@ -178,9 +194,25 @@ def strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
     return end, strength
 
 
-def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Positions and values of all numbers that may announce, nearest to the end first."""
+def _phrase(lower: str, start: int, end: int) -> tuple[int, int]:
+    """The label from `start`; a clause that runs on after a comma ("..., Ủy ban nhân dân xã yêu cầu") is cut off."""
+    end = _label_end(lower, start, end)
+    comma = lower.find(", ", start, end)
+    if comma >= 0 and lower.endswith(_CLAUSE_ENDINGS, comma, end):
+        end = comma
+    return start, end
+
+
+def _clauseless(lower: str, label: tuple[int, int]) -> tuple[int, int] | None:
+    """The label, None where a clause runs on after it: "các biện pháp ..., Ủy ban nhân dân huyện yêu cầu"."""
+    comma = lower.find(", ", *label)
+    return None if comma >= 0 and lower.endswith(_CLAUSE_ENDINGS, comma, label[1]) else label
+
+
+def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> tuple[list[tuple[int, int]], bool]:
+    """Positions and values of all numbers that may announce, nearest to the end first; whether doubtful ones were left out."""
     found: list[tuple[int, int]] = []
+    doubtful = False
     for match in _count_pattern().finditer(lower, start, end):
         at = match.start()
         after = lower[match.end() : match.end() + 40].lstrip().lstrip("“\"‘'")
@@ -191,8 +223,13 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         if first in nouns("unit") or belongs or _UNIT.match(after):
             continue
         inside = lower[at:end]
-        if inside.count(")") > inside.count("(") or _ESTIMATE.search(lower, max(start, at - 24), at):
+        if inside.count(")") > inside.count("("):
             continue
+        share = match["digits"] is not None and lower[match.end("digits") : match.end("digits") + 1] == "/"
+        if share or _ESTIMATE.search(lower, max(start, at - 24), at):
+            doubtful = True
+            if match["digits"] is None or int(match["digits"]) != wanted:
+                continue
         if previous in words("not_counting") or (previous[-1:] == "," and previous[:-1].isdigit()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
@@ -207,7 +244,7 @@ def _counts(work: str, lower: str, start: int, end: int) -> list[tuple[int, int]
         if value > 1:
             found.append((at, value))
     found.reverse()
-    return found
+    return found, doubtful
 
 
 def _plural(lower: str, start: int, end: int, *, alone: bool) -> int | None:

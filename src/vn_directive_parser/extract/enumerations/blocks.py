@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vn_directive_parser.extract.enumerations.markers import Marker, as_roman
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
@@ -16,6 +17,9 @@ from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 # What ends a lead-in: a colon, or a cue that needs none.
 _LEADS = re.compile(r"(?::|như sau|sau đây|dưới đây|bao gồm)[\s.,]*(?:[\"“]\s*)?\Z")
 _LIST_MARKS = ";,"
+_LONGEST_HEADING = 120
+_CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
+"""How a paragraph opens that closes a document."""
 _LONGEST_LINE = 220
 """Code points of the longest unmarked line that may be an item on its own."""
 
@@ -82,6 +86,8 @@ class _Reader:
             return
         if paragraph.barrier:
             self.close(0)
+            if paragraph.article and leads_in(self.lower, paragraph):
+                self.lines(index)
         elif paragraph.marker is None:
             self.unmarked(index)
         else:
@@ -90,10 +96,44 @@ class _Reader:
 
     def unmarked(self, index: int) -> None:
         """A paragraph without a marker: perhaps the lead-in of unmarked lines; it leaves a gap in the open lists."""
-        for group in self.stack:
-            group.gap = True
+        if self.goes_on(index):
+            entry = self.stack[-1].entries[-1]
+            entry.end = self.paragraphs[index].end
+        else:
+            for group in self.stack:
+                group.gap = True
         if leads_in(self.lower, self.paragraphs[index]):
             self.lines(index)
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the item before an unmarked paragraph waits for it: "b) Cấp xã:" before "6.000.000 đồng"."""
+        if not self.stack or self.stack[-1].entries[-1].paragraph != index - 1:
+            return False
+        return self.work[self.paragraphs[index - 1].end - 1] == ":" and self.taken < index - 1
+
+    def keep_body(self, group: Group) -> None:
+        """Leave the last of several headed items its paragraph, as the items before it have theirs."""
+        last = group.entries[-1]
+        if last.marker is None or not last.marker.rank or last.groups or len(group.entries) < 2:
+            return
+        sizes: list[int] = []
+        for entry, following in pairwise(group.entries):
+            if not self.is_heading(entry.paragraph) or following.paragraph == entry.paragraph + 1:
+                return
+            sizes.append(1 if entry.groups else following.paragraph - entry.paragraph - 1)
+        if not self.is_heading(last.paragraph):
+            return
+        for index in range(last.paragraph + 1, min(len(self.paragraphs), last.paragraph + 1 + min(sizes))):
+            paragraph = self.paragraphs[index]
+            words = self.work[paragraph.start : paragraph.end]
+            if paragraph.marker is not None or paragraph.barrier or words.isupper() or words.startswith(_CLOSING):
+                break
+            last.end = max(last.end, paragraph.end)
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a marked line is the heading of its item: no full stop, no semicolon, not long."""
+        paragraph = self.paragraphs[index]
+        return paragraph.end - paragraph.start < _LONGEST_HEADING and self.work[paragraph.end - 1] not in ".;,"
 
     def marked(self, index: int, marker: Marker) -> None:
         """A paragraph with a marker continues a list or opens one."""
@@ -142,7 +182,8 @@ class _Reader:
         previous = self.paragraphs[index - 1] if index else None
         # After words of its own a list inside an item belongs to it only if a later sibling shows that the item went on.
         parent = self.stack[-1].entries[-1] if self.stack and not self.stack[-1].gap else None
-        lead = index - 1 if previous is not None and not previous.barrier else None
+        leading = previous is not None and (not previous.barrier or (previous.article and leads_in(self.lower, previous)))
+        lead = index - 1 if leading else None
         if lead is not None and previous is not None and previous.marker is not None and (parent is None or parent.paragraph != lead):
             lead = None
         paragraph = self.paragraphs[index]
@@ -155,6 +196,7 @@ class _Reader:
         """Close all lists from `depth` inwards; an item ends where its inner lists end."""
         while len(self.stack) > depth:
             group = self.stack.pop()
+            self.keep_body(group)
             self.found.append(group)
             if group.parent is not None:
                 group.parent.end = max(group.parent.end, group.entries[-1].end)
@@ -200,7 +242,8 @@ class _Reader:
         for i in range(first, stop):
             tail = self.work[self.paragraphs[i].end - 1]
             if tail != ";":
-                return i + 1 if tail in '.”"/' and i > first else None
+                # A last line that ends with no mark is sure only after two that end in ";".
+                return i + 1 if (tail in '.”"/' and i > first) or (tail != ":" and i > first + 1) else None
         return None
 
     def alike(self, lead: int, first: int, stop: int) -> int | None:

@@ -75,6 +75,7 @@ class _Pieces:
         self.heads = Counter(" ".join(syllables[:2]) for syllables in self.syllables)
         self.firsts = Counter(syllables[0] for syllables in self.syllables if syllables)
         self.total = sum(self.sizes)
+        self.conjunctions = sum(candidate.kind != "," for candidate in candidates)
 
 
 def cut(
@@ -117,6 +118,8 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
         score += weights.pair
     score += _key_score(pieces, before, after, key) * weights.key
     head = _head_score(pieces, after)
+    if candidate.kind != "," and pieces.conjunctions == 1 and index + 2 == len(pieces.syllables) and index:
+        head = max(head, 0.0)  # "A, B, C và D": the last item need not open as the others do
     proper = _proper_score(pieces, index)
     if candidate.kind != "," and after[0] in _CLASS_WORDS:
         head, proper = max(head, 0.6), max(proper, 0.0)  # "... và các đơn vị phụ thuộc", "Cửa Ông và xã Hải Hòa"

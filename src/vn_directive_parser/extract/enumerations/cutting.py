@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from vn_directive_parser.extract.enumerations import boundaries, masks
 from vn_directive_parser.extract.enumerations.announcements import Announcement
@@ -11,7 +12,8 @@ from vn_directive_parser.extract.enumerations.boundaries import Candidate
 from vn_directive_parser.extract.enumerations.scene import Cut, Pieces, Scene
 from vn_directive_parser.extract.enumerations.tokens import Region
 from vn_directive_parser.extract.enumerations.trimming import trim
-from vn_directive_parser.extract.enumerations.words import opens_with
+from vn_directive_parser.extract.enumerations.words import class_of, opens_with
+from vn_directive_parser.lexicon import tables
 
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
 _GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
@@ -22,6 +24,17 @@ _TRAILING = re.compile(
     r"|có (?:sự|nhiệm vụ|trách nhiệm|quyền|chức năng|thẩm quyền))(?!\w)"
 )
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
+
+
+_DELEGATES = re.compile(
+    r"(?<!\w)(?:giao|yêu cầu|đề nghị|phối hợp với|cùng với|cùng|chỉ đạo|mời|phân công)\s+(?:các|những|\d+|hai|ba|bốn)(?!\w)"
+)
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Fields of administration in lower case: "nông nghiệp và môi trường"."""
+    return frozenset(row["field"].lower() for row in tables.rows("fields"))
 
 
 class Cutter(Scene):
@@ -142,11 +155,33 @@ class Cutter(Scene):
         rights = [*(candidates[index].left for index in chosen), end]
         items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
         items = [(s, e) for s, e in items if e > s]
+        if len(items) > 2:
+            items[-1] = self.without_predicate(items)
         if len(items) > 2 and all(self.name_end(s, e) == e for s, e in items[:-1]):
             start, end = items[-1]
             name = self.name_end(start, end)
             items[-1] = (start, name if name > start else end)  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
         return Cut([(s, e, None) for s, e in items], "inline", score)
+
+    def without_predicate(self, items: list[tuple[int, int]]) -> tuple[int, int]:
+        """The last item without what all of them do: "giao các sở: Xây dựng, Tài chính, Tư pháp thẩm định hồ sơ"."""
+        start, end = items[-1]
+        sizes = [len(self.lower[s:e].split()) for s, e in items]
+        if self.work.find(":", items[0][0] - 3, items[0][0]) < 0 or max(sizes[:-1]) > 7 or sizes[-1] < 4:
+            return items[-1]
+        before = self.lower[max(self.paragraph.start, items[0][0] - 60) : items[0][0]]
+        if not _DELEGATES.search(before) or any(
+            class_of(self.lower[s:e].split()[:4]) == "verb" and self.work[s].islower() for s, e in items
+        ):
+            return items[-1]
+        syllables = self.lower[start:end].split(" ")
+        known = max((n for n in range(1, min(8, len(syllables))) if " ".join(syllables[:n]) in fields()), default=0)
+        at = start + sum(len(word) + 1 for word in syllables[: known or 2])
+        for index in range(known or 2, len(syllables)):
+            if class_of(syllables[index : index + 3]) == "verb" or (known and self.work[at : at + 1].islower()):
+                return start, at - 1
+            at += len(syllables[index]) + 1
+        return items[-1]
 
     def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> Cut | None:
         """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""

@@ -24,10 +24,15 @@ from vn_directive_parser.text.deadline import NEVER, Deadline
 # Substrings that every cue holds; single characters are found almost for free.
 _NEEDLES = (
     (":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("thứ nhất", "ordinal"), (")", "marker"), ("(", "bracket"), (" - ", "dash"),
-    ("“", "quote"),
+    ("“", "quote"), ("thứ 1", "ordinal"), ("trước hết", "ordinal"), ("trước tiên", "ordinal"),
+    (" xã ", "named"), (" phường ", "named"), (" thôn ", "named"), (" huyện ", "named"), (" tỉnh ", "named"), (" trường ", "named"),
+    (" sở ", "named"), (" bộ ", "named"),
 )  # fmt: skip
 
 _COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
+_NEAR_COUNT = 24
+"""Code points between a count and the names that follow it without a cue."""
+_COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
 _ATTEMPT = 10
 """What looking at one cue costs of that budget."""
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
@@ -58,8 +63,12 @@ def _place(lower: str, at: int, kind: str) -> tuple[int, str] | None:
         start = at - 1 - (lower[at - 2 : at - 1] == "(")
         return (start, kind) if start == 0 or lower[start - 1] in ' (“":;,\n' else None
     if kind == "là":
+        if lower[at - 1 : at] == "1" and not lower[max(0, at - 2) : at - 1].isalnum():
+            return (at - 1, "ordinal")
         if lower.endswith(("một", "đó", "cụ thể", "lần lượt"), max(0, at - 8), at):
             return (at - 3, "ordinal") if lower.endswith("một", max(0, at - 3), at) else (at, kind)
+    if kind == "named":
+        return (at, kind) if _COUNTED.search(lower, max(0, at - 5), at) else None
         return (at, kind) if _COUNT_NEAR.search(lower, max(0, at - 100), at + 16) else None
     if kind in ("bracket", "quote", "dash"):
         if kind != "dash":
@@ -86,7 +95,7 @@ def find(
     current = -1
     for at, kind in deadline.watch(cues(lower)):
         index = bisect_right(starts, at) - 1
-        if index < 0 or at >= paragraphs[index].end or paragraphs[index].barrier:
+        if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
         if index != current or reader is None:
             reader, current = Sentence(work, lower, paragraphs, index, (masked, named), weights), index
@@ -102,7 +111,7 @@ class Sentence(SeriesReader):
         """The list that a cue announces, if it does."""
         method: Callable[[int, int, int], EnumerationHit | None] = {
             "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
-            "bracket": self.bracket, "dash": self.dash, "quote": self.quote,
+            "bracket": self.bracket, "dash": self.dash, "quote": self.quote, "named": self.named_units,
         }[kind]  # fmt: skip
         if self.budget < 0:
             return None
@@ -222,6 +231,26 @@ class Sentence(SeriesReader):
             return None
         return self.hit(Cut(pieces, "inline"), announced)
 
+    def named_units(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A count and names with no cue between: "ba xã Trà Leng, Trà Tập và Trà Linh", only where the numbers agree."""
+        start = self.work.find(" ", position + 1, position + 12) + 1
+        if not start or start >= limit or not self.work[start].isupper() or self.taken(start):
+            return None
+        region = self.region(start, limit)
+        if not region.marks:
+            return None
+        announced = announcements.read(self.work, self.lower, first, start)
+        if announced.count is None or announced.label is None or position - announced.label[0] > _NEAR_COUNT:
+            return None
+        cut = self.cut(region, announced)
+        if cut is None or len(cut.items) != announced.count or cut.style != "inline":
+            return None
+        if not all(self.work[s].isupper() for s, _, _ in cut.items):
+            return None
+        s, e, marker = cut.items[-1]
+        cut.items[-1] = (s, max(self.name_end(s, e), s + 1), marker)
+        return self.hit(cut, announced)
+
     def marker(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A series "(1) ... (2) ..." that no cue opened."""
         if position < max(self.marked_until, self.paragraph.content):
@@ -240,6 +269,8 @@ class Sentence(SeriesReader):
         if series is None or series[0].start > position + 1:
             return None
         announced = announcements.read(self.work, self.lower, first, series[0].start)
+        if series[0].kind == "sequence" and announced.count is None and not announced.plural:
+            return None  # "Trước hết, ... Cuối cùng, ...": a story, unless something announces it
         return self.from_series(series, announced, limit, "ordinal")
 
     def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
@@ -266,13 +297,13 @@ class Sentence(SeriesReader):
         self.budget -= len(region.marks)
         series = self.series(region.start, self.limit_of(region)) or self.ordinal_series(region.start, self.limit_of(region))
         if series is not None and series[0].start <= region.start + 1:
-            style = "ordinal" if series[0].kind in ("cardinal", "ordinal") else "marked"
+            style = "ordinal" if series[0].kind in ("cardinal", "ordinal", "sequence") else "marked"
             return self.from_series(series, announced, self.limit_of(region), style)
         cut = self.grouped(region, announced) or self.cut(region, announced)
         if cut is None:
             return None
         found = len(cut.items)
-        if announced.count is not None and announced.count != found:
+        if announced.doubtful or (announced.count is not None and announced.count != found):
             announced = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
         if not self.is_list(region, cut, announced, cue):
             return None

@@ -44,7 +44,7 @@ class Judge(Cutter):
 
     def is_comma_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
         """The same for pieces between commas, where most false lists are."""
-        if self.address(region.start) or cut.score < 0.2:
+        if cut.score < 0.2 or self.is_place(region, cut, announced) or (cue == "gồm" and self.counts_only_first(cut)):
             return False
         sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
@@ -76,6 +76,16 @@ class Judge(Cutter):
         start, end, _ = cut.items[0]
         bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
         return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
+
+    def is_place(self, region: Region, cut: Cut, announced: Announcement) -> bool:
+        """Whether it is an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
+        return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
+
+    def counts_only_first(self, cut: Cut) -> bool:
+        """Whether a sentence goes on after a bare count: "gồm 11 người, thi đấu trong 90 phút"."""
+        start, end, _ = cut.items[0]
+        bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
+        return bare and not any(self.lower[s].isdigit() for s, _, _ in cut.items[1:])
 
     def same_heads(self, cut: Cut) -> bool:
         """Whether all items open with the same word: "Đợt 1: ...; đợt 2: ..."."""

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vn_directive_parser.extract.enumerations.words import words
+
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 # Letters that a series may leave out: Vietnamese order has no f, j, w, z; some writers skip đ.
 _OPTIONAL = frozenset("đfjwz")
@@ -17,8 +19,12 @@ NUMBER_WORDS = {
     "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
+# A figure with one of these is a measure, not the number of a section: "12.5 ha".
+_UNITS = r"(?:ha|km2?|m[23]?|kg|tấn|tạ|lít|tỷ|tỉ|triệu|nghìn|đồng|điểm|giờ|lần|kV|kW|MW|%)(?!\w)"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CARDINAL = "mười (?:một|hai|ba|bốn|lăm)|một|hai|ba|bốn|năm|sáu|b[ảẩ]y|tám|chín|mười"
+# Words that only number what follows: "Bước 1:", "Câu 2:"; not the names of teams and rounds ("Tổ 1", "Vòng 2").
+_STEPS = r"bước|câu|nhóm|đợt|phương\ án|giai\ đoạn|cách|ý|vấn\ đề|trường\ hợp|giải\ pháp|nhiệm\ vụ|nội\ dung|mục\ tiêu"
 _ORDINAL = "nhất|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười"
 
 
@@ -82,26 +88,28 @@ def _line_pattern() -> re.Pattern[str]:
     # Takes "1. ", "a)", "(2)", "1.2.", "II-", "- ", "+ ", "Một là,", "Thứ hai:"; must not take "5.310.000", "(36 văn bản)",
     # "20-12-2024", "1 trong 4".
     return re.compile(
-        r"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
-          (?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s)
-        | (?P<arabic>\(?\d{1,3}(?:[.)/]|-(?!\d)))(?=\s|[^\W\d_]|["“\[])
+        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
+          (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)/]|[ \t]?-)?(?=\s)(?!\s+{_UNITS})
+        | (?P<arabic>\(?\d{{1,3}}(?:[.)/]|-(?!\d)))(?=\s|[^\W\d_]|["“\[])
         | (?P<letter>\(?[a-zđ][.)/])(?=\s|[^\W\d_]|["“\[])
-        | (?P<small>\(?(?:x{0,2}(?:i{2,3}|i[vx]|vi{1,3}))\))(?=\s|[^\W\d_])
-        | (?P<roman>[IVXL]{1,7}(?:[.)/-]|\ -))(?=\s)
+        | (?P<small>\(?(?:x{{0,2}}(?:i{{2,3}}|i[vx]|vi{{1,3}}))[.)/])(?=\s|[^\W\d_])
+        | (?P<square>\[\d{{1,3}}\])(?=\s+[^\W\d_])
+        | (?P<roman>[IVXL]{{1,7}}(?:[.)/-]|\ -))(?=\s)
         | (?P<upper>[A-HĐK][.)])(?=\s)
-        | (?P<bullet>[-+•●▪◦○■□►➢❖✓✔*·](?![-*.\d]))\s*(?=\S)
-        )(?:\[\d{1,3}\])?\s*""",
+        | (?P<bullet>[-+•●▪◦○■□►➢❖✓✔*·→⇒▸‣♦◆❑](?![-*.\d])|\([-+]\))\s*(?=\S)
+        )(?:\[\d{{1,3}}\])?\s*""",
         re.VERBOSE,
     )
 
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    # Takes "Một là,", "Thứ hai:" at the start of a line, in lower case; must not take "một làng", "thứ hai của".
+    # Takes "Một là,", "1 là:", "Thứ hai -", "Bước 1:" at the start of a line, in lower case; must not take "một làng", "thứ hai của".
     return re.compile(
         rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
-          (?P<cardinal>(?:{_CARDINAL})\ là)(?=[\s,:;])[,:;]?
-        | (?P<ordinal>thứ\ (?:{_ORDINAL}))(?:\ là)?[,:](?=\s)
+          (?P<cardinal>(?:{_CARDINAL}|\d{{1,2}})\ là)(?=[\s,:;])[,:;]?
+        | (?P<ordinal>thứ\ (?:{_ORDINAL}|\d{{1,2}}))(?:\ là)?(?:[,:.]|\ ?-)(?=\s)
+        | (?P<unit>(?:{_STEPS})\ (?:thứ\ )?(?:{_ORDINAL}|\d{{1,2}}))(?:[:.]|\ -)(?=\s)
         )\s*""",
         re.VERBOSE,
     )
@@ -111,10 +119,10 @@ def at_line(lower: str, work: str, start: int, end: int) -> Marker | None:
     """The marker that opens a line, if any."""
     limit = min(end, start + 400)
     match = _line_pattern().match(work, start, limit)
-    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "roman", "upper", "bullet")
+    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "square", "roman", "upper", "bullet")
     if match is None:
         match = _word_pattern().match(lower, start, limit)
-        names = ("cardinal", "ordinal")
+        names = ("cardinal", "ordinal", "unit")
     if match is None:
         return None
     name = next(name for name in names if match[name] is not None)
@@ -122,16 +130,26 @@ def at_line(lower: str, work: str, start: int, end: int) -> Marker | None:
     return _marker(name, match[name], first, last, match.end(), quoted=match["quote"] is not None)
 
 
+def opening_word(lower: str, start: int, end: int) -> Marker | None:
+    """The ordinal or numbered step ("một là,", "bước 1:") that opens a stretch, if any."""
+    match = _word_pattern().match(lower, start, min(end, start + 60))
+    if match is None:
+        return None
+    name = next(name for name in ("cardinal", "ordinal", "unit") if match[name] is not None)
+    first, last = match.span(name)
+    return _marker(name, match[name], first, last, match.end(), quoted=False)
+
+
 def _marker(name: str, written: str, start: int, end: int, content: int, *, quoted: bool) -> Marker | None:
     if name == "bullet":
         return Marker(written, 0, start, end, content, quoted)
-    bare = written.strip("()./- ")
+    bare = written.strip("()[]./- ")
     shape = ("(" if written.startswith("(") else "") + written.rstrip()[-1]
     if name == "multi":
         parts = bare.split(".")
         return Marker("multi:" + ".".join(parts[:-1]), int(parts[-1]), start, end, content, quoted)
-    if name == "arabic":
-        return Marker("arabic" + shape, int(bare), start, end, content, quoted)
+    if name in ("arabic", "square"):
+        return Marker(name + shape, int(bare), start, end, content, quoted)
     if name == "letter":
         return Marker("letter" + shape, LETTERS.index(bare) + 1, start, end, content, quoted)
     if name == "small":
@@ -141,8 +159,15 @@ def _marker(name: str, written: str, start: int, end: int, content: int, *, quot
         return Marker("roman", rank, start, end, content, quoted) if rank else None
     if name == "upper":
         return Marker("upper" + shape, LETTERS.index(bare.lower()) + 1, start, end, content, quoted)
-    words = written.lower().removesuffix(" là").removeprefix("thứ ")
-    return Marker(name, NUMBER_WORDS[words], start, end, content, quoted)
+    if name == "unit":
+        noun, _, number = written.rpartition(" ")
+        return Marker("unit:" + noun.removesuffix(" thứ"), _number(number), start, end, content, quoted)
+    return Marker(name, _number(written.lower().removesuffix(" là").removeprefix("thứ ")), start, end, content, quoted)
+
+
+def _number(word: str) -> int:
+    """The value of a number in digits or words."""
+    return int(word) if word.isdigit() else NUMBER_WORDS[word]
 
 
 def as_roman(marker: Marker) -> Marker | None:
@@ -212,22 +237,36 @@ def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set
     return Marker(kind + shape, rank, first, bracket + 1, match.end())
 
 
+def _sequence() -> str:
+    """The words that put items in order: "trước hết", "tiếp theo", "cuối cùng"."""
+    return "|".join(sorted(words("sequence_first") | words("sequence_next"), key=len, reverse=True))
+
+
 @cache
 def _ordinal_pattern() -> re.Pattern[str]:
-    # Takes "một là,", "Hai là", "thứ nhất,"; must not take "tháng thứ hai của", "nhiệm vụ thứ nhất về".
+    # Takes "một là,", "Hai là", "1 là,", "thứ nhất,", "Thứ 2 -"; must not take "tháng thứ hai của", "nhiệm vụ thứ nhất về".
     return re.compile(
-        rf"(?<!\w)(?:(?P<cardinal>{_CARDINAL}) là(?=[\s,:;])[,:;]?|thứ (?P<ordinal>{_ORDINAL})(?:(?: là)?[,:;](?=\s)| là(?=\s)))\s*"
+        rf"(?<![\w./,-])(?:(?P<cardinal>{_CARDINAL}|\d{{1,2}}) là(?=[\s,:;])[,:;]?"
+        rf"|thứ (?P<ordinal>{_ORDINAL}|\d{{1,2}})(?:(?: là)?(?:[,:;]| -)(?=\s)| là(?=\s))"
+        rf"|(?P<sequence>{_sequence()})(?: là)?(?:[,:]| -)(?=\s))\s*"
     )
 
 
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:
     """All ordinals inside a stretch that open a clause, in order."""
     found: list[Marker] = []
+    step = 0
     for match in _ordinal_pattern().finditer(lower, start, end):
-        kind = "cardinal" if match["cardinal"] else "ordinal"
+        kind = match.lastgroup or "ordinal"
         # Clause-initial: after a mark or a conjunction, not after a noun ("ngày thứ hai,").
         before = lower[max(start, match.start() - 8) : match.start()].rstrip()
         if before and before[-1] not in '.;:,!?…“"(-–' and not before.endswith((" và", " hoặc", "là", "sau", "như", "gồm")):
             continue
-        found.append(Marker(kind, NUMBER_WORDS[match[kind]], match.start(), match.start() + len(match[0].rstrip(" ,:;\n")), match.end()))
+        if kind == "sequence":
+            word = match[kind]
+            step = 1 if word in words("sequence_first") else step + 1
+            rank = step
+        else:
+            rank = _number(match[kind])
+        found.append(Marker(kind, rank, match.start(), match.start() + len(match[0].rstrip(" ,:;-\n")), match.end()))
     return found

@@ -15,12 +15,14 @@ _BARRIER = re.compile(
     r"|Nơi nhận|NƠI NHẬN|Kính gửi|KÍNH GỬI|CỘNG H[ÒO][AÀ]|(?:KT|TM|TL|TUQ|K/T|T/M|T/L)[. ])"
 )
 _PAGE_NUMBER = re.compile(r"\s*-?\s*\d{1,4}\s*-?\s*\Z")
-OPENERS = "-+•●▪◦○■□►➢❖✓✔*·(“\"'‘ \t0123456789IVXLABCDEGHK"
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: where its words start and end (white space left out), its marker, and whether it ends every list."""
+    """A paragraph: where its words start and end (white space left out), its marker, and whether it ends every list.
+
+    `article`: it opens an Điều, which ends what was before but may lead in to a list of its own.
+    """
 
     start: int
     end: int
@@ -28,6 +30,7 @@ class Paragraph:
     barrier: bool = False
     indent: int = 0
     blank_before: bool = False
+    article: bool = False
 
     @property
     def content(self) -> int:
@@ -56,6 +59,7 @@ def split(text: Text) -> list[Paragraph]:
         letter = bare[0]
         if letter in 'ĐCPMNKTĐ“"' and _BARRIER.match(work, start, paragraph.end):
             paragraph.barrier = True
+            paragraph.article = letter == "Đ"
         else:
             paragraph.marker = markers.at_line(lower, work, start, paragraph.end)
         if addressees and paragraph.marker is not None and paragraph.marker.rank == 0:

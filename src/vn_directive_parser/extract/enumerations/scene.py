@@ -11,6 +11,7 @@ from typing import Literal
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import Weights
 from vn_directive_parser.extract.enumerations.markers import Marker
+from vn_directive_parser.extract.enumerations.openers import without_numbers
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.tokens import Region, Tokens
 from vn_directive_parser.extract.enumerations.words import opens_with, words
@@ -83,6 +84,7 @@ class Scene:
 
     def hit(self, cut: Cut, announced: Announcement) -> EnumerationHit:
         """The list as it travels."""
+        cut.items = without_numbers(self.work, self.lower, cut.items)
         items = [ItemHit(start, end, marker) for start, end, marker in cut.items]
         start = announced.label[0] if announced.label else items[0].start
         style: Literal["inline", "ordinal", "marked"] = "inline"

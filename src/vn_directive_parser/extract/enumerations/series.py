@@ -23,6 +23,7 @@ _ORDINAL = 60
 """Code points that an ordinal and the white space behind it may fill."""
 _LONGEST_RUN = 400
 """Markers that are looked at for one series."""
+_FIRST_WORDS = ("một là", "1 là", "thứ nhất", "thứ 1", "nhất là", "trước hết", "trước tiên", "đầu tiên")
 _FIRST = re.compile(r"\(?(?:1|a|i)\)|1[./] ")
 
 
@@ -43,7 +44,7 @@ class SeriesReader(Judge):
     def ordinal_series(self, start: int, limit: int) -> list[Marker] | None:
         """The ordinals một, hai, ba ... from `start`; at least two."""
         at = self.skip(start, limit)
-        if not self.lower.startswith(("một là", "thứ nhất", "nhất là"), at):
+        if not self.lower.startswith(_FIRST_WORDS, at):
             return None
         opening = markers.ordinals(self.lower, at, min(limit, at + _ORDINAL))[:1]
         if not opening or opening[0].start > at:
@@ -98,7 +99,7 @@ class SeriesReader(Judge):
         if len(items) < 2:
             return None
         self.marked_until = max(self.marked_until, last.content)
-        if announced.count is not None and announced.count != len(items):
+        if announced.doubtful or (announced.count is not None and announced.count != len(items)):
             announced = announcements.read(self.work, self.lower, self.bounds(series[0].start)[0], series[0].start, wanted=len(items))
         return self.hit(Cut(items, style), announced)
 

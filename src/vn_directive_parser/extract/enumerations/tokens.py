@@ -52,6 +52,8 @@ class Tokens:
         for match in _MARK.finditer(lower, start, end):
             first, last = match.span()
             text = lower[first]
+            if text == "," and lower[last : last + 1].isdigit() and first > start and lower[first - 1].isdigit():
+                continue  # "1,2 m"
             self.items.append((text if text not in ".!?…" else ".", first, last))
         for needle, kind in _WORDS:
             at = lower.find(needle, start, end)

@@ -9,7 +9,7 @@ from vn_directive_parser.lexicon import tables
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words and phrases of one class ("verb", "noun", "dependent", "closing", "finite", "speech", "address")."""
+    """The words and phrases of one class ("verb", "noun", "dependent", "closing", "sequence_first" ...)."""
     return frozenset(word for row in tables.rows("enumeration_words") if row["class"] == kind for word in tables.values(row["words"]))
 
 
