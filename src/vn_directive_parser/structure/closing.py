@@ -96,7 +96,11 @@ def _with_recipients(lines: Lines, position: int, floor: int) -> Closing:
     others = [piece for index, piece in enumerate(parts) if index not in used]
     closing = Closing(position, copies[-1].end if copies else position, recipients=copies)
     ahead = [piece for line in _near(before) for piece in pieces(line)]
-    found = signatures.beside(others) or signatures.beside(ahead + others)
+    # The power may be printed one line above "Nơi nhận", with the post beside it.
+    above = [piece for piece in ahead[-3:] if signatures.is_power(piece.text)]
+    found = signatures.beside(others)
+    if not found or (above and found[0].authority is None):
+        found = signatures.beside((ahead if not found else above) + others)
     return _extended(closing, found)
 
 

@@ -12,7 +12,7 @@ from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.layout import RecipientHit
 from vn_directive_parser.structure.lines import Line, pieces
 from vn_directive_parser.structure.names import mostly_upper
-from vn_directive_parser.structure.signatures import looks_signed
+from vn_directive_parser.structure.signatures import looks_signed, person
 
 _LEAD = re.compile(r"nơi\s+(?:nhận|gửi)\s*[*_]*\s*[:.]?[*_ ]*")
 _TO_LEAD = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\s*[*_]*\s*[:;]?[*_\s]*")
@@ -21,6 +21,8 @@ _TRAILING = " \t;,.:/*_|\\"
 _PURPOSE = re.compile(
     r"\(\s*((?:để|thay|thực hiện|phối hợp|báo cáo|b/c|chỉ đạo|theo dõi)[^()]*)\)|:\s*(để [^,;]+|báo cáo|b/c|thực hiện)\s*$", re.IGNORECASE
 )
+BESIDE = 20
+"""Columns of a page by which the signature's column stands right of that of the recipients."""
 _LAST = re.compile(r"lưu\b")
 _MARK_INSIDE = re.compile(r"[;.,)]\s{1,4}(?=[^\W\d_])")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[Ll]ưu\b)")
@@ -36,10 +38,12 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
     used: set[int] = set()
     groups: list[list[Line]] = []
     dashed: bool | None = None
+    left = 0
     for index, part in enumerate(parts):
         low = part.text.lower()
         if not heading:
             match = _LEAD.match(low)
+            left = part.left
             if match and (match.end() == len(low) or ":" in match[0] or low[match.end() :].startswith("-")):
                 heading = True
                 rest = _rest(part, match.end())
@@ -55,7 +59,7 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
         if part.blank:
             continue
         dash = _DASH.match(part.text) is not None
-        if part.piece and groups and not dash and (looks_signed(part.text) or part.indent == 0):
+        if part.piece and groups and not dash and (part.indent == 0 or part.left - left > BESIDE or _signs(part.text)):
             continue
         if not dash and looks_signed(part.text) and (dashed or not groups or _closed(groups[-1])):
             if part.piece or index + 1 < len(parts):
@@ -74,6 +78,11 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
         else:
             groups[-1].append(part)
     return [hit for group in groups for hit in _hits(group, "copy")], used
+
+
+def _signs(words: str) -> bool:
+    """Whether words beside a recipient belong to the signature: a power, a post, a name."""
+    return looks_signed(words) or person(words) is not None
 
 
 def goes_on(parts: list[Line]) -> bool:

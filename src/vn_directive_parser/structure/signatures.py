@@ -69,6 +69,11 @@ def _heads(parts: list[Line]) -> list[Line]:
     return []
 
 
+def is_power(words: str) -> bool:
+    """Whether a line in capitals is one of signing power: "TM. ỦY BAN NHÂN DÂN"."""
+    return mostly_upper(words) and posts.power().match(words) is not None
+
+
 def _opens_block(words: str) -> bool:
     return mostly_upper(words) and bool(posts.power().match(words) or posts.starts_post(words))
 
