@@ -70,6 +70,8 @@ def parse(
             from vn_directive_parser.resolve.explain import explain as explanation  # noqa: PLC0415
 
             click.echo(explanation(result), err=True)
+    if not done and not failed:
+        click.echo(f"no files in {', '.join(files)} / không có tệp nào", err=True)
     if failed:
         sys.exit(EXIT_SOME_FAILED if done else EXIT_ALL_FAILED)
 
@@ -80,7 +82,7 @@ def documents(parser: Parser, names: tuple[str, ...]) -> Iterator[tuple[str, Doc
         if name == "-":
             yield name, attempt(parser, sys.stdin.buffer.read(), name)
             continue
-        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (loads the readers' ground)
+        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (loads the readers' ground), printable
 
         for found in iter_files([name]):
             file = found.path if found.data is None else found.data
@@ -98,6 +100,6 @@ def attempt(parser: Parser, file: Path | bytes, name: str) -> Document | Documen
 def report(name: str, error: DocumentReadError, form: str) -> None:
     """One line for the file that failed: in the output for programs, on standard error for people."""
     if form == "jsonl":
-        line = {"source": {"name": name}, "error": {"kind": error.kind, "message": error.message, "advice": error.advice}}
+        line = {"source": {"name": printable(name)}, "error": {"kind": error.kind, "message": error.message, "advice": error.advice}}
         click.echo(json.dumps(line, ensure_ascii=False))
-    click.echo(str(error), err=True)
+    click.echo(printable(str(error)), err=True)

@@ -11,6 +11,9 @@ from rich.tree import Tree
 
 from vn_directive_parser.records import Document, Enumeration, EnumerationItem
 
+_WHOLE = frozenset(("form", "date", "value", "relation", "severity"))
+"""Columns whose cells are short and are not to be broken over lines."""
+
 
 def show(document: Document, console: Console | None = None) -> None:
     """Print the header, the references, bodies, dates, persons, enumerations and diagnostics of a document."""
@@ -76,15 +79,16 @@ def articles(document: Document) -> str:
 
 
 def table(console: Console, title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print a table, or nothing where there are no rows."""
+    """Print a table without the columns that are empty, or nothing where there are no rows."""
     lines = list(rows)
-    if not lines:
+    shown = [index for index in range(len(columns)) if any(line[index] for line in lines)]
+    if not shown:
         return
     grid = Table(title=title, title_justify="left", show_header=any(columns))
-    for column in columns:
-        grid.add_column(column, overflow="fold")
+    for index in shown:
+        grid.add_column(columns[index], overflow="fold", no_wrap=columns[index] in _WHOLE)
     for line in lines:
-        grid.add_row(*map(Text, line))
+        grid.add_row(*(Text(line[index]) for index in shown))
     console.print(grid)
 
 

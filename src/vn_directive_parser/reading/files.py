@@ -70,8 +70,17 @@ def read_file(
         source = pdf.read(data, name, limits, ocr=True)
     else:
         source = _reader(kind, name)(data, name, limits)
-    source.name, source.size, source.sha256 = name, len(data), hashlib.sha256(data).hexdigest()
+    source.name, source.size, source.sha256 = printable(name), len(data), hashlib.sha256(data).hexdigest()
     return source
+
+
+def printable(name: str | None) -> str | None:
+    """A file name as text: bytes that are no UTF-8, which a path may hold, become U+FFFD.
+
+    >>> printable("v\udce3n.txt")
+    'v\ufffdn.txt'
+    """
+    return name if name is None or name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read_path(path: Path, name: str, limits: Limits) -> bytes:
