@@ -12,6 +12,7 @@ import click
 
 from vn_directive_parser.errors import DocumentReadError
 from vn_directive_parser.parser import KINDS, Kind, Parser
+from vn_directive_parser.reading.files import printable
 from vn_directive_parser.records import Document
 
 EXIT_SOME_FAILED = 3
@@ -82,7 +83,7 @@ def documents(parser: Parser, names: tuple[str, ...]) -> Iterator[tuple[str, Doc
         if name == "-":
             yield name, attempt(parser, sys.stdin.buffer.read(), name)
             continue
-        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (loads the readers' ground), printable
+        from vn_directive_parser.reading.files import iter_files  # noqa: PLC0415  (loads the readers' ground)
 
         for found in iter_files([name]):
             file = found.path if found.data is None else found.data
