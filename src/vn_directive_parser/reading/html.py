@@ -50,6 +50,7 @@ _BLOCK = frozenset(
 _NATIONAL_TITLE = re.compile(r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SHARE = 0.75
 """A child that carries this share of its parent's prose is the main part of it."""
@@ -125,7 +126,28 @@ def prune(root: etree._Element) -> None:
         ):
             parent = element.getparent()
             if parent is not None:
-                element.drop_tree() if isinstance(element, lxml_html.HtmlElement) else parent.remove(element)
+                _drop(element, parent)
+
+
+def _drop(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out, but keep the text behind it."""
+    if not isinstance(element, lxml_html.HtmlElement):
+        parent.remove(element)
+        return
+    try:
+        element.drop_tree()
+    except ValueError:  # lxml reads control characters ("&#1;"), but does not write them
+        before = element.getprevious()
+        element.tail = _printable(element.tail)
+        if before is None:
+            parent.text = _printable(parent.text)
+        else:
+            before.tail = _printable(before.tail)
+        element.drop_tree()
+
+
+def _printable(text: str | None) -> str | None:
+    return _NOT_XML.sub("", text) if text else text
 
 
 def main_part(root: etree._Element) -> etree._Element:

@@ -34,14 +34,13 @@ def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) ->
             message = f"has {count} pages, more than the limit of {limits.pages}"
             raise LimitExceededError("limit", message, advice="Raise Limits.pages to read it", name=name)
         read_pages = Pieces()
-        for index in range(count):
-            read_pages.add(document[index])
+        missing = [index for index in range(count) if not _added(read_pages, document, index)]
         pages, fonts = read_pages.pages, read_pages.convert()
-        scans = [index for index, page in enumerate(pages) if not page.pieces]
+        scans = [index for index, page in enumerate(pages) if not page.pieces and index not in missing]
         confidences = recognise(document, pages, scans, limits, name) if ocr and scans else []
     finally:
         document.close()
-    if len(scans) == count and not ocr:
+    if len(scans) + len(missing) == count and not ocr:
         raise DocumentReadError(
             "no_text",
             "has no text layer: it is a scan",
@@ -53,6 +52,8 @@ def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) ->
         source.findings.append(("legacy_fonts", f"text in {', '.join(fonts)} was converted to Unicode"))
     if read_pages.slanted:
         source.findings.append(("reading.slanted_text", f"{read_pages.slanted} pieces of slanted text (watermarks) were left out"))
+    if missing:
+        source.findings.append(("reading.broken_pages", f"{len(missing)} of {count} pages are broken and were left out"))
     if confidences:
         source.reader = "pdf (OCR)"
         mean = sum(confidences) / len(confidences)
@@ -73,6 +74,18 @@ def recognise(document: pypdfium2.PdfDocument, pages: list[Page], scans: list[in
         pages[index], confidence = ocr.page_words(document[index], limits, name)
         confidences.append(confidence)
     return confidences
+
+
+def _added(read_pages: Pieces, document: pypdfium2.PdfDocument, index: int) -> bool:
+    """Read a page; a broken one counts as an empty one, and the others are read all the same."""
+    import pypdfium2  # noqa: PLC0415  (an extra)
+
+    try:
+        read_pages.add(document[index])
+    except pypdfium2.PdfiumError:
+        read_pages.pages.append(Page(595.0, 842.0, []))
+        return False
+    return True
 
 
 def open_pdf(data: bytes, name: str | None) -> pypdfium2.PdfDocument:

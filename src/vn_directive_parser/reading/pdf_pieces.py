@@ -46,7 +46,7 @@ class Pieces:
             turn = direction(textpage, text)
             upright, width, height = _upright(turn, (left, bottom, right, top))
             pieces = [piece for piece in self._cut(textpage, text, upright) if piece.text]
-            self.pages.append(Page(width, height, pieces))
+            self.pages.append(Page(max(width, 1.0), max(height, 1.0), pieces))
         finally:
             textpage.close()
             page.close()
@@ -115,7 +115,8 @@ def angle(textpage: Any, index: int) -> float:  # noqa: ANN401
     """The direction of a letter in degrees, counter-clockwise: 0 in upright text."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    return -math.degrees(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) % 360
+    degrees = -math.degrees(pdfium.FPDFText_GetCharAngle(textpage.raw, index)) % 360
+    return degrees if math.isfinite(degrees) else 0.0
 
 
 def slanted(textpage: Any, index: int) -> bool:  # noqa: ANN401

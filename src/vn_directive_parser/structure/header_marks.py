@@ -40,7 +40,8 @@ BARE_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,5}))")
 TITLE_LEAD = re.compile(r"\(?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
 ADDRESSEE = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\b")
 _LEADING_CODE = re.compile(r"\s+")
-_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*\s*(?:-\s*)?){1,6}$")
+_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*+\s*+(?:-\s*+)?){1,6}+$")
+_LONGEST_PLACE = 120
 
 
 @dataclass(slots=True, frozen=True)
@@ -135,7 +136,7 @@ def place_before(words: str, after: int = 0) -> tuple[int, str] | None:
     stripped = words.rstrip(" ,;:")
     if not stripped:
         return None
-    first = max(stripped.rfind("  ") + 1, stripped.rfind("\t") + 1, after)
+    first = max(stripped.rfind("  ") + 1, stripped.rfind("\t") + 1, after, len(stripped) - _LONGEST_PLACE)
     match = _PLACE.search(stripped, first)
     if match is None:
         return None

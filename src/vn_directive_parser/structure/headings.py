@@ -19,13 +19,13 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
     raw = work[marker.end : min(eol, marker.end + 400)].rstrip(' \t*_”"')
     if marker.style not in UNITS:
-        return rest if rest and len(rest) < 130 and raw[-1] not in ".;:,/?…" else None
+        return rest if rest and len(rest) < 130 and raw[-1:] not in ".;:,/?…" else None
     if marker.style != "điều":
         return _title_below(work, rest, eol)
     if not rest:
         below = _next_line(work, eol)
         return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
-    if raw[-1] in ".;:,/" or len(raw) >= 400:
+    if raw[-1:] in ".;:,/" or len(raw) >= 400:
         # "Điều 5. Hiệu lực thi hành." is a heading only where text of its own follows.
         below = _next_line(work, eol)
         own = below is not None and not _UNIT.match(below[0])
