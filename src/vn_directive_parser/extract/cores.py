@@ -246,7 +246,7 @@ def _qualifier() -> re.Pattern[str]:
 
 def _with_qualifier(lower: str, left: int) -> tuple[int, DocumentType] | None:
     """The type word before a word that only describes it: "Công văn hỏa tốc số ..."."""
-    word = _qualifier().search(lower, max(0, left - 20), left)
+    word = _qualifier().search(lower, max(0, left - 34), left)
     return types.ending_at(lower, word.start()) if word else None
 
 
