@@ -167,7 +167,7 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     low = line.text.lower()
     if ("năm" not in low and "ngày" not in low) or (draft.state == "title" and draft.date is not None):
         return line
-    match = (marks.DATE_DIGITS.search(low) or marks.DATE.search(low)) if len(low) <= LONGEST else None
+    match = (marks.DATE_DIGITS.search(low) or marks.DATE.search(low) or marks.DATE_WORDS.search(low)) if len(low) <= LONGEST else None
     if match is None or len(low) - match.end() > 6:
         return line
     before = line.text[: match.start()]

@@ -31,6 +31,10 @@ DATE = re.compile(
 DATE_DIGITS = re.compile(
     r"ngày\s{0,9}:?\s{0,9}(?P<day>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<month>\d{1,2})\s{0,9}[/.-]\s{0,9}(?P<year>\d{4})(?!\d)"
 )
+# Takes "ngày mười hai tháng ba năm 2022", as Party cells and courts of old wrote.
+DATE_WORDS = re.compile(
+    r"ngày\s+(?:[^\W\d_]{2,6}\s+){1,3}tháng\s+(?:[^\W\d_]{2,6}\s+){1,2}năm\s+(?:\d{4}(?!\d)|[^\W\d_]{2,6}(?:\s+[^\W\d_]{2,6}){2,8})"
+)
 # Takes "Số: 12/QĐ-UBND", "Luật số: 45/2019/QH14", "Số      -QC/ĐU"; not "số lượng" and not "Công văn số 5 của ...".
 NUMBER = re.compile(
     r"(?<!\w)số\s{0,40}[:.]?\s{0,40}(?P<number>(?P<serial>\d{1,6}[a-zđ]{0,2}(?!\w)|[.…_\s]{0,60})\s{0,10}"
