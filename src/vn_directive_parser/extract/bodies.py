@@ -26,7 +26,7 @@ _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:(?:[^\W\d]+ (?:ủy|đ
 _PLURALS = ("ác ", "hững ", "ỗi ", "ừng ", "ÁC ")
 # "UBND các huyện", "Công an cùng cấp": again a class.
 _CROWD = re.compile(
-    rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi)"
+    rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi|khoa|phòng|ban)"
     rf"|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
 )
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
@@ -35,7 +35,7 @@ _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
 _LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
-_PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp|làng|phố)\s$")
+_PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp|làng|phố|sông|suối|núi|đèo|buôn|khóm)\s$")
 _DEPUTY = re.compile(r"(?:phó|PHÓ|Phó)\s$")
 
 
@@ -82,7 +82,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
     if not before.endswith(" "):
         return False
     single = " " not in name.organ.head
-    if single and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before))):
+    if single and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before.lower()))):
         return True
     previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
     if previous in ("VÀ", "CÁC", "HOẶC") and "C" in name.met and name.place is None:

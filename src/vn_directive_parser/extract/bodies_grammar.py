@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from vn_directive_parser.extract import bodies_parts as parts
-from vn_directive_parser.extract.bodies_open import read_open, spelled
+from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
+from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
@@ -19,6 +20,8 @@ _BARE_OWNER = re.compile(
     rf"(?:[Tt]rường|[Cc]ơ{GAP}quan|[Kk]hối|[Bb]ệnh{GAP}viện|[Hh]ọc{GAP}viện|Đại{GAP}học|Viện|Bộ|Sở|Cục|Tổng{GAP}cục|[Cc]ông{GAP}ty|Tổng{GAP}công{GAP}ty"
     rf"|Tập{GAP}đoàn|[Nn]gành|Văn{GAP}phòng)(?!\w|{GAP}(?:[{UPPER}\d]|(?:đội|phận|hữu|học|hợp|lượng|phố|thể|chủ|trưởng|viên|cấp|có|nào)(?!\w)))"
 )
+# "Bệnh viện 30-4", "Trường Mầm non 8/3".
+_HOLIDAY = re.compile(r"[ ]\d{1,2}[-/]\d{1,2}(?![\w/-])")
 _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
@@ -145,6 +148,8 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
             associated=organ.branch == "mass",
             numbered=organ.branch != "government" or organ.level == "unit",
         )
+    if opened is None and (holiday := _HOLIDAY.match(scene.work, end)) and (organ.branch == "school" or organ.head == "Bệnh viện"):
+        opened = Stretch(holiday.end(), holiday[0].strip())
     if known is not None and (opened is None or not _GOES_ON.match(scene.work, known.end)):
         name.take("F", known)
     elif opened is not None:
@@ -197,6 +202,8 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
     if key not in scene.owners:
         scene.owners[key] = read(scene, *key)
     owner = scene.owners[key]
+    if isinstance(owner, Name) and "\n" in gap[0] and owner.organ.branch == name.organ.branch == "mass":
+        return  # two lines of a heading: "ĐOÀN TNCS HỒ CHÍ MINH" / "TỈNH ĐOÀN ĐẮK LẮK"
     if not isinstance(owner, Name):
         if (name.organ.branch in _WITHIN or name.organ.head in _STAFF) and (bare := _BARE_OWNER.match(scene.work, gap.end())):
             name.take("O", Stretch(bare.end(), bare[0]))

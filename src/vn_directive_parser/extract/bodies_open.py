@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, fold, words
+from vn_directive_parser.extract.bodies_spelling import spelled
+from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, opens_prose, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads, short_fields
+from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
@@ -17,7 +18,6 @@ _COMES_AND = re.compile(r"[^,.;:\n()]{2,40}\s(?:và|&)\s")
 _COUNTED = re.compile(
     rf"[/.,%-]\d|{GAP}(?:năm|tháng|ngày|người|học|em|cán|đồng|lần|giờ|triệu|tỷ|xã|hộ|giải|công|tập|suất|phần|thôn|chi|đại)(?!\w)"
 )
-_ROMAN = re.compile("[IVX]+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _PROSE = re.compile(
     rf"{GAP}(?:trình|gửi|báo|dữ{GAP}liệu|số{GAP}liệu|kết{GAP}quả|ý{GAP}kiến|tình{GAP}hình|danh{GAP}sách|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)"
@@ -31,7 +31,14 @@ _LONG_LINE = 24
 # Two more words of a person's name and no third; a post not far before.
 _GIVEN = re.compile(rf"(?:[ ][{UPPER}][^\W\d_]*){{2,3}}(?![ ][{UPPER}]|\w)")
 _POST = re.compile(r"(?<!\w)(?:hiệu trưởng|giám đốc|chủ tịch|bí thư|trưởng|phó|chánh|viện trưởng|chủ nhiệm)\s[^.;:\n]*$")
+# Last words of people's names that also open prose: "TRƯỜNG THCS NGUYỄN TẤT THÀNH".
+_GIVEN_STOPS = frozenset(("thành", "quý", "khánh", "vinh", "thu", "chi", "tri", "sinh"))
+_OBJECTS = ("quản lý ", "kiểm soát ", "điều tra ")
 _PLACE_WORDS = 2
+_COMPOUND = re.compile(
+    rf"[{UPPER}][^\W\d_A-ZĐ]*[ ](?!(?:trưởng|viên|ký|tịch|thư|đốc|phó)(?!\w))([^\W\d_A-ZĐ]+)"
+    rf"(?=[ ]?[,;.()\n]|$|{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|xã|phường)(?!\w))"
+)
 _POST_NEAR = 60
 _NUMBERED = re.compile(r"[ ]\d{1,3}(?![\w/])")
 
@@ -57,6 +64,7 @@ class _Opening:
         at: end of what is read; `position` where it began.
         count: words and known phrases read.
         plain: how many words with capitals that no table has were read in a row.
+        half: the last word is the second half of a compound that no table has.
         fresh: the last word has a capital and may be half of a compound: "Khuyến" of "Khuyến học".
     """
 
@@ -70,6 +78,7 @@ class _Opening:
     count: int = 0
     fresh: bool = False
     plain: int = 0
+    half: bool = False
 
     def read(self) -> Stretch | None:
         """All that belongs to the name; None where nothing does."""
@@ -118,7 +127,12 @@ class _Opening:
 
     def _is_person(self, token: _Token) -> bool:
         """Whether a family name opens the name of the one who holds the post: "Hiệu trưởng Trường THCS Khương Thượng Đàm Vĩnh Hằng"."""
-        if self.plain <= _PLACE_WORDS or self.upper or token.lower not in words("surname") or not _GIVEN.match(self.scene.work, token.end):
+        if (
+            (self.plain <= _PLACE_WORDS and not self.half)
+            or self.upper
+            or token.lower not in words("surname")
+            or not _GIVEN.match(self.scene.work, token.end)
+        ):
             return False
         return _POST.search(self.scene.lower, max(0, self.position - _POST_NEAR), self.position) is not None
 
@@ -129,6 +143,10 @@ class _Opening:
         known = self.scene.lower[token.start : end]
         if self.count == 0:
             return self.associated and (known in words("deed") or known in words("verb"))
+        first = self.scene.lower[token.start : token.end + 12].split()[:2]
+        prose = " ".join(first) in words("verb") or opens_prose(self.scene, token.start - 1, token.lower)
+        if prose and self.scene.work[token.start : end].islower() and not known.startswith(_OBJECTS):
+            return True  # also where its object follows: "Trung tâm Khuyến nông hỗ trợ nông dân"
         return known in words("verb") or (known in words("half verb") and _PROSE.match(self.scene.work, end) is not None)
 
     def _word(self, token: _Token) -> bool:
@@ -150,7 +168,7 @@ class _Opening:
         half = self.fresh and _second_syllable(scene, token) and not _after_place(scene, self.position, self.at)
         if first or not (half or _is_number(scene, token)):
             return False
-        self.at, self.fresh = token.end, False
+        self.at, self.fresh, self.half = token.end, False, half
         return True
 
 
@@ -231,9 +249,20 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
         written = _WORD.match(scene.work, start)
-        return known or (written is not None and written[0] in abbreviations()) or _twins(scene, start)
+        if known or (written is not None and written[0] in abbreviations()) or _twins(scene, start):
+            return True
+        return joint == "-" and scene.work[start - 1] == " " and _is_compound(scene, start, word[0])
     capital = _CAPITAL.match(scene.work, start) is not None
     return known or (capital and word[0] not in words("surname"))
+
+
+def _is_compound(scene: Scene, start: int, word: str) -> bool:
+    """Whether a word with a capital and its second half in lower case go on a name: "Khuyến nông - Khuyến ngư"."""
+    compound = _COMPOUND.match(scene.work, start)
+    if compound is None or compound[1] in words("stop") or any(word in words(kind) for kind in ("surname", "post", "document")):
+        return False
+    pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])
+    return not opens_prose(scene, start - 1, word) and not any(pair in words(kind) for kind in ("post", "document"))
 
 
 def _twins(scene: Scene, start: int) -> bool:
@@ -252,12 +281,15 @@ def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joine
         return True
     if not token.capital:
         return False
+    if joined and token.lower == "khoa" and _CAPITAL.match(scene.work, token.end + 1):
+        return True  # "Phòng Đào tạo và Khoa Kinh tế"
     if not upper and (token.lower in words("document") or token.lower in words("post")):
         return _field_end(scene, start) is None
     pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])
     if pair in words("post") or pair in words("document"):
         return upper or _field_end(scene, start) is None
-    if upper and not token.joined and _is_stop(scene, start, token.lower) and _field_end(scene, start) is None:
+    given = token.lower in _GIVEN_STOPS and _line_ends(scene, token.end)
+    if upper and not token.joined and not given and _is_stop(scene, start, token.lower) and _field_end(scene, start) is None:
         return True
     return _other_body(scene, start, first=first, joined=joined)
 
@@ -275,8 +307,8 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
         return False
     if form.organ.forbidden(scene.lower, end):
         return joined and " " in form.organ.head
-    if first and form.organ.head.startswith(("Thuế ", "Thống kê ")):
-        return False  # "Cục Thuế tỉnh"
+    if first and (form.organ.head.startswith(("Thuế ", "Thống kê ")) or (_field_end(scene, start) or 0) > end):
+        return False  # "Cục Thuế tỉnh", "Cục Phòng bệnh"
     if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:
         return True
     return joined or (not first and " " in form.organ.head)
@@ -286,46 +318,3 @@ def _field_end(scene: Scene, start: int) -> int | None:
     """End of the longest known field or phrase that starts here."""
     found = fields("G")[0].walk(scene.lower, start)
     return found[-1][0] if found else None
-
-
-def spelled(stretch: str, upper: bool) -> str:
-    """Words of a name as the record gives them: abbreviations in full, headings in sentence case."""
-    name = fold(stretch)
-    if upper:
-        return sentence_case(name)
-    return " ".join(abbreviations().get(word) or short_fields().get(word, word) for word in name.split())
-
-
-def _capitalized(word: str) -> str:
-    if word == "VÀ" or _ROMAN.fullmatch(word):
-        return "và" if word == "VÀ" else word
-    return word.capitalize()
-
-
-def sentence_case(name: str) -> str:
-    """A heading's words with capitals at the beginning of each known field, and at each word that is not known.
-
-    >>> sentence_case("BẢO VỆ THIÊN NHIÊN VÀ MÔI TRƯỜNG")
-    'Bảo vệ thiên nhiên và môi trường'
-    """
-    lower = name.lower()
-    out: list[str] = []
-    at = 0
-    for match in _WORD.finditer(lower):
-        if match.start() < at:
-            continue
-        out.append(lower[at : match.start()])
-        found = fields("G")[0].walk(lower, match.start())
-        if found:
-            # The table's own writing, where it has the same words.
-            end, known = found[-1]
-            piece = lower[match.start() : end]
-            out.append(known.name if known.name.lower() == piece else piece)
-            at = end
-        else:
-            word = name[match.start() : match.end()]
-            out.append(abbreviations().get(word) or _capitalized(word))
-            at = match.end()
-    out.append(lower[at:])
-    words_ = "".join(out).strip()
-    return words_[:1].upper() + words_[1:]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from vn_directive_parser.extract.bodies_open import read_open, spelled
+from vn_directive_parser.extract.bodies_open import read_open
+from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import ANY, Scene, Stretch, fold, read_name
 from vn_directive_parser.lexicon.organs import GAP, Organ
 
