@@ -33,6 +33,7 @@ _FILLS = frozenset(
 )
 # "bãi bỏ các Thông tư sau đây:" before a list.
 _LISTED = frozenset(["nghị định", "thông tư", "quyết định", "nghị quyết", "văn bản", "kế hoạch", "công văn"])
+_BRACKET = re.compile(r"\s*\([^()]{0,150}\)")
 _WORD = re.compile(r"[^\W_]+|[,:]")
 
 
@@ -53,6 +54,11 @@ def cues() -> dict[str, Cue]:
 @cache
 def _behind() -> tuple[tuple[str, Cue], ...]:
     return tuple(sorted(_side("after").items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(words[0] for words, _ in _behind())
 
 
 def _side(side: str) -> dict[str, Cue]:
@@ -78,9 +84,18 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
     >>> before("quyết định này thay thế các quyết định số 12", 28, 0).relation
     'replaces'
     """
-    left = lower[max(floor, start - 110) : start].rstrip()
-    if not left or not (left[-1].isalnum() or left[-1] == ":"):
+    stop = start
+    while stop > floor and lower[stop - 1].isspace():
+        stop -= 1
+    if stop <= floor or not (lower[stop - 1] == ":" or lower[stop - 1].isalnum()):
         return None
+    first = stop
+    while first > floor and lower[first - 1].isalnum():
+        first -= 1
+    last = lower[first:stop]
+    if last and last not in _closing_words() and not last.isdigit():
+        return None
+    left = lower[max(floor, start - 110) : stop]
     tokens = _WORD.findall(left)
     for _ in range(4):
         cue = _ending(tokens)
@@ -109,6 +124,12 @@ def _last_words() -> frozenset[str]:
     return frozenset(cue.rsplit(" ", 1)[-1] for cue in cues())
 
 
+@cache
+def _closing_words() -> frozenset[str]:
+    """Every word with which a cue, or what may stand behind one, ends."""
+    return _last_words() | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
+
+
 def _ending(tokens: list[str]) -> Cue | None:
     """The longest cue that these words end with."""
     if not tokens or tokens[-1] not in _last_words():
@@ -123,8 +144,14 @@ def _ending(tokens: list[str]) -> Cue | None:
 
 def behind(lower: str, end: int, stop: int) -> Cue | None:
     """The cue that follows a document ("... hết hiệu lực từ ngày ...") before `stop`."""
-    right = lower[end : min(stop, end + 160)]
-    right = re.sub(r"^\s*\([^()]{0,150}\)", "", right).lstrip()
+    stop = min(stop, end + 160)
+    bracket = _BRACKET.match(lower, end, stop)
+    position = bracket.end() if bracket else end
+    while position < stop and lower[position].isspace():
+        position += 1
+    if lower[position : position + 1] not in _first_letters():
+        return None
+    right = lower[position:stop]
     for words, cue in _behind():
         if right.startswith(words):
             return cue

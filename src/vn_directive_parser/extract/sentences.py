@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from vn_directive_parser.text.normalize import Text
 
@@ -45,17 +46,17 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
-_CHUNK = 200
 
 
 class Sentences:
-    """The sentences of a text, found where they are asked for; the last one is remembered."""
+    """The sentences of a text, paragraph by paragraph where they are asked for; the last one is remembered."""
 
-    __slots__ = ("_end", "_start", "_text")
+    __slots__ = ("_end", "_start", "_stops_of", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
         self._start = self._end = 0
+        self._stops_of: dict[int, list[int]] = {}
 
     def around(self, position: int) -> tuple[int, int]:
         """Start and end (exclusive) of the sentence around a position of the working copy.
@@ -65,8 +66,14 @@ class Sentences:
         """
         if not self._start <= position < self._end:
             first, last = self._text.paragraph(position)
-            self._start = self._left(position, first)
-            self._end = self._right(position, max(last, position))
+            stops = self._stops_of.get(first)
+            if stops is None:
+                stops = self._stops_of[first] = [
+                    match.end() for match in _STOP.finditer(self._text.work, first, last) if self._stops(match)
+                ]
+            index = bisect_right(stops, position)
+            self._start = stops[index - 1] if index else first
+            self._end = stops[index] if index < len(stops) else max(last, position)
         return self._start, self._end
 
     def clause(self, position: int) -> tuple[int, int]:
@@ -81,25 +88,6 @@ class Sentences:
         """Whether two positions stand in one sentence."""
         start, end = self.around(first)
         return start <= second < end
-
-    def _left(self, position: int, floor: int) -> int:
-        """The last sentence start at or before a position."""
-        stop = position + 1
-        while stop > floor:
-            begin = max(floor, stop - _CHUNK)
-            # A stop may straddle the chunk's end: look a little further right than the chunk.
-            for match in reversed(list(_STOP.finditer(self._text.work, begin, min(stop + 24, position + 24)))):
-                if match.end() <= position and self._stops(match):
-                    return match.end()
-            stop = begin
-        return floor
-
-    def _right(self, position: int, ceiling: int) -> int:
-        """The first sentence end after a position."""
-        for match in _STOP.finditer(self._text.work, max(self._start, position - 24), ceiling):
-            if match.end() > position and self._stops(match):
-                return match.end()
-        return ceiling
 
     def _stops(self, match: re.Match[str]) -> bool:
         """Whether a full stop ends a sentence: not in an abbreviation, before lower case or between digits."""

@@ -20,6 +20,7 @@ _END = re.compile(
     r"|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây)|[;\n]\s{0,3}\n|;|\s{1,3}\((?:sau\s{1,3}đây|gọi\s{1,3}tắt|viết\s{1,3}tắt)|,\s{1,3}(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)|(?:,|\s{1,3}và)\s{1,3}(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?\s{0,2}[-/])|,\s{1,3}(?:trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
 )
 _PAIRS = {"(": ")", "“": "”", "[": "]"}
+_MARKS = re.compile(r"[(“\[)”\]]")
 _LONGEST = 600
 
 
@@ -70,10 +71,10 @@ def _right_end(near: Neighbours, start: int, stop: int) -> int:
 def _unclosed(work: str, start: int, end: int) -> int | None:
     """The first bracket or quote that opens inside the stretch and does not close in it."""
     stack: list[int] = []
-    for index in range(start, end):
-        letter = work[index]
+    for mark in _MARKS.finditer(work, start, end):
+        letter = mark[0]
         if letter in _PAIRS:
-            stack.append(index)
+            stack.append(mark.start())
         elif stack and letter == _PAIRS[work[stack[-1]]]:
             stack.pop()
     return stack[0] if stack else None
@@ -82,12 +83,12 @@ def _unclosed(work: str, start: int, end: int) -> int | None:
 def _closed_outside(work: str, start: int, end: int) -> int:
     """Where a bracket or quote closes that opened before the stretch; `end` where none does."""
     depth = {")": 0, "”": 0, "]": 0}
-    for index in range(start, end):
-        letter = work[index]
+    for mark in _MARKS.finditer(work, start, end):
+        letter = mark[0]
         if letter in _PAIRS:
             depth[_PAIRS[letter]] += 1
-        elif letter in depth:
-            if not depth[letter]:
-                return index
+        elif not depth[letter]:
+            return mark.start()
+        else:
             depth[letter] -= 1
     return end
