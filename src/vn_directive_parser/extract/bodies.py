@@ -35,7 +35,7 @@ _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
 _LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
-_PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp|làng|phố|sông|suối|núi|đèo|buôn|khóm)\s$")
+_PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp|làng|phố|chợ|sông|suối|núi|đèo|buôn|khóm)\s$")
 _DEPUTY = re.compile(r"(?:phó|PHÓ|Phó)\s$")
 
 

@@ -22,8 +22,10 @@ _BARE_OWNER = re.compile(
 )
 # "Bệnh viện 30-4", "Trường Mầm non 8/3".
 _HOLIDAY = re.compile(r"[ ]\d{1,2}[-/]\d{1,2}(?![\w/-])")
+_OF = re.compile(rf"{GAP}của{GAP}")
 _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
+_UNIVERSITIES = frozenset(("Đại học", "Trường Đại học", "Trường Cao đẳng", "Học viện"))
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
 _WITHIN = frozenset(("party", "mass", "school"))
 _STAFF = ("Thanh tra", "Văn phòng")
@@ -61,7 +63,7 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
         end += 1  # "TT. Huyện ủy"
     name = Name(start, end, organ, [form.name])
     _fill(scene, name, upper=upper, depth=depth)
-    if organ.needs and not set(organ.needs) & set(name.met):
+    if organ.needs and not set(organ.needs) & set(name.met) and not (name.end == end and _owned(scene, name, depth)):
         return None
     if organ.head == "Trung ương" and name.owner is not None and name.owner.organ.branch not in ("mass", "front"):
         return None
@@ -81,6 +83,12 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
     return name
+
+
+def _owned(scene: Scene, name: Name, depth: int) -> bool:
+    """Whether "của" and an owner follow: "Ban Pháp chế của HĐND tỉnh" names two bodies."""
+    of = _OF.match(scene.lower, name.end) if name.organ.branch == "assembly" and not depth else None
+    return of is not None and scene.work[name.start].isupper() and read(scene, of.end(), depth + 1) is not None
 
 
 def _line_is_upper(scene: Scene, end: int) -> bool:
@@ -147,6 +155,7 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
             lower_first=organ.branch == "school" or scene.work[name.start].isupper(),
             associated=organ.branch == "mass",
             numbered=organ.branch != "government" or organ.level == "unit",
+            people=organ.branch in ("school", "other", "enterprise") and organ.head not in _UNIVERSITIES,
         )
     if opened is None and (holiday := _HOLIDAY.match(scene.work, end)) and (organ.branch == "school" or organ.head == "Bệnh viện"):
         opened = Stretch(holiday.end(), holiday[0].strip())

@@ -74,6 +74,7 @@ class _Opening:
     lower_first: bool
     associated: bool
     numbered: bool
+    people: bool
     at: int = 0
     count: int = 0
     fresh: bool = False
@@ -127,12 +128,8 @@ class _Opening:
 
     def _is_person(self, token: _Token) -> bool:
         """Whether a family name opens the name of the one who holds the post: "Hiệu trưởng Trường THCS Khương Thượng Đàm Vĩnh Hằng"."""
-        if (
-            (self.plain <= _PLACE_WORDS and not self.half)
-            or self.upper
-            or token.lower not in words("surname")
-            or not _GIVEN.match(self.scene.work, token.end)
-        ):
+        sure = self.plain > _PLACE_WORDS or self.half or not self.people
+        if not sure or self.count == 0 or self.upper or token.lower not in words("surname") or not _GIVEN.match(self.scene.work, token.end):
             return False
         return _POST.search(self.scene.lower, max(0, self.position - _POST_NEAR), self.position) is not None
 
@@ -173,7 +170,14 @@ class _Opening:
 
 
 def read_open(
-    scene: Scene, position: int, *, upper: bool, lower_first: bool = False, associated: bool = False, numbered: bool = True
+    scene: Scene,
+    position: int,
+    *,
+    upper: bool,
+    lower_first: bool = False,
+    associated: bool = False,
+    numbered: bool = True,
+    people: bool = True,
 ) -> Stretch | None:
     """The open part of a name from the end of its head on; None where nothing of a name follows.
 
@@ -184,8 +188,9 @@ def read_open(
         lower_first: the first word may be a known one in lower case ("Liên đoàn cầu lông").
         associated: the head is an association, a federation ...
         numbered: "số 2" may belong to the name, as to a school's; after a department it opens a document's number.
+        people: it may be named after a person, as a school; else a family name after it opens its head's name.
     """
-    return _Opening(scene, position, upper, lower_first, associated, numbered).read()
+    return _Opening(scene, position, upper, lower_first, associated, numbered, people).read()
 
 
 def _line_ends(scene: Scene, at: int) -> bool:
@@ -300,6 +305,9 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     if not found:
         return False
     end, form = found[-1]
+    pair = _WORD.findall(scene.work, start, start + 24)[:2]
+    if len(pair) == 2 and pair[1][0].isupper() and places.key(" ".join(pair)) in places.known():
+        return False  # "Hội An", "Trường Sa"
     previous = scene.lower[max(0, start - 12) : start].split()
     if previous and f"{previous[-1]} {scene.lower[start:end]}" in words("compound"):
         return False  # "Trung Bộ", "Hải Phòng"

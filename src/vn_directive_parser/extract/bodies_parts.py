@@ -31,6 +31,8 @@ _TOPIC_NOT = re.compile(
     r"\b(?:đã|họp|yêu cầu|tại|trên|trong|ngày|nhằm|giao|được|cho|theo|tổ chức|ban hành|báo cáo|gồm|sẽ|là|do|của|với|từ|đến"
     r"|các (?:sở|xã|huyện|cấp|địa))\b"
 )
+# Another body after a comma: "Ban Chỉ đạo chuyển đổi số, Ban Chỉ đạo 138 huyện".
+_LISTED = re.compile(r"[,;]\s(?:Ban|Sở|Ủy|Hội|Công|UBND|HĐND|BCĐ|Phòng|Bộ|Trung tâm)(?!\w)")
 # "Phân hiệu ... tại Kon Tum".
 _AT = re.compile(rf"{GAP}tại(?={GAP})")
 
@@ -89,7 +91,9 @@ def centre(scene: Scene, name: Name) -> None:
 def topic(scene: Scene, name: Name) -> None:
     """What a steering committee steers, up to the level that it stands at: "phòng, chống tham nhũng, tiêu cực tỉnh"."""
     match = _TOPIC.match(scene.lower, name.end)
-    if match is None or scene.breaks(name.end, match.end()) or _TOPIC_NOT.search(scene.lower, match.start(1), match.end()):
+    if match is None or _LISTED.search(scene.work, match.start(1), match.end(1)):
+        return
+    if scene.breaks(name.end, match.end()) or _TOPIC_NOT.search(scene.lower, match.start(1), match.end()):
         return
     name.take("B", Stretch(match.end(), spelled(scene.work[match.start() : match.end()], upper=scene.capitals(name.start, match.end()))))
 
