@@ -25,6 +25,8 @@ _ABBREVIATIONS = frozenset(
 _OPEN, _CLOSE = "([“", ")]”"
 LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
+REACH = 30_000
+"""Code points that one list may span: a paragraph may hold any number of lists that nothing ends."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -99,6 +101,7 @@ class Tokens:
     def region(self, start: int, limit: int) -> Region:
         """The stretch from `start` to the sentence's end, the end of the bracket or quote around it, or `limit`."""
         marks: list[tuple[str, int, int]] = []
+        limit = min(limit, start + REACH)
         index = bisect_left(self.starts, start)
         stop = min(len(self.items), index + LIMIT)
         while index < stop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 _BEFORE = " \n\t,;:."
 _AFTER = " \n\t,;:.-/"
 _CONJUNCTIONS = ("và", "hoặc")
+_CLOSERS = frozenset("”)]’\"")
 _PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
 
 
@@ -28,17 +29,18 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
         if work.startswith(("- ", "+ "), start, end):  # "gồm: - tờ trình; - dự thảo" on one line
             start += 2
     changed = True
+    spare: dict[str, int] = {}
     while changed and end > start:
-        changed = False
         letter = work[end - 1]
-        if (
-            letter in _AFTER
-            or letter == "…"
-            or (letter in _PARTNERS and work.count(_PARTNERS[letter], start, end) < work.count(letter, start, end))
-            or (letter == '"' and work.count('"', start, end) % 2)
-        ):
+        if letter in _CLOSERS:
+            if letter not in spare:
+                spare[letter] = _spare(work, letter, start, end)
+            changed = spare[letter] > 0
+            spare[letter] -= 1
+        else:
+            changed = letter in _AFTER or letter == "…"
+        if changed:
             end -= 1
-            changed = True
         else:
             for word in _CONJUNCTIONS:
                 if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
@@ -51,6 +53,13 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
         while start < end and work[start] in _BEFORE:
             start += 1
     return start, end
+
+
+def _spare(work: str, letter: str, start: int, end: int) -> int:
+    """How many closing marks of a stretch have no partner in it."""
+    if letter == '"':
+        return work.count('"', start, end) % 2
+    return work.count(letter, start, end) - work.count(_PARTNERS[letter], start, end)
 
 
 def _unclosed(work: str, start: int, end: int) -> bool:
