@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
@@ -63,7 +64,7 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit], r
     draft = Draft()
     if running:
         _read_running(draft, running, numbers, dates)
-    for line in _in_order(lines.between(0, min(AREA, len(lines.text.work)))):
+    for line in _whole(_in_order(lines.between(0, min(AREA, len(lines.text.work)))), lines.text.work):
         if draft.state == "done":
             break
         _take(draft, line, numbers, dates)
@@ -104,6 +105,35 @@ def _in_order(lines: Iterator[Line]) -> Iterator[Line]:
         rows.sort(key=lambda line: (line.column or 0) > 0)
         for line in rows:
             yield from pieces(line)
+
+
+# The first line of an element that a narrow column broke: "CỘNG HÒA XÃ HỘI CHỦ" / "NGHĨA VIỆT NAM", "Hà Nội, ngày 20 tháng" / "3 năm 2026".
+_BROKEN = re.compile(
+    r"(?:c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
+    r"|đ[ộô]c\s+l[ậâ]p\s*-?\s*(?:tự(?:\s+do\s*-?\s*(?:hạnh)?)?)?"
+    r"|ngày(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng\s*\d{1,2}\s+năm|[,\s]ngày[\s.…]*(?:tháng[\s.…\d]*)?(?:năm)?)$"
+)
+_REST = re.compile(r"(?:hòa|xã|hội|chủ|nghĩa|cộng|sản|việt|nam|tự|do|hạnh|phúc|tháng|năm|ngày|\d|-)")
+
+
+def _whole(lines: Iterator[Line], work: str) -> Iterator[Line]:
+    """Lines, those joined again that are one element broken by a narrow column."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None:
+            between = work[held.end : line.start]
+            if not line.blank and len(line.text) < 40 and len(between) < 8 and between.isspace() and _REST.match(line.text.lower()):
+                words = work[held.start : line.end].replace("\n", " ")
+                line = replace(held, end=line.end, text=words)  # noqa: PLW2901  (one line of two)
+            else:
+                yield held
+            held = None
+        if len(line.text) < 90 and line.text and _BROKEN.search(line.text.lower()):
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
 
 
 def _take(draft: Draft, line: Line, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -> None:

@@ -24,7 +24,7 @@ _PURPOSE = re.compile(
 BESIDE = 20
 """Columns of a page by which the signature's column stands right of that of the recipients."""
 _LAST = re.compile(r"lưu\b")
-_MARK_INSIDE = re.compile(r"[;.,)]\s{1,4}(?=[^\W\d_])")
+_MARK_INSIDE = re.compile(r"[;.,)](?:\s{1,4}(?=[^\W\d_])|(?=(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\s))")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[Ll]ưu\b)")
 _DOTS = re.compile(r"[-+]?\s*(?:[.…_]{2,}|…)[\s.…_;,]*")
 
