@@ -5,7 +5,7 @@ from __future__ import annotations
 _BEFORE = " \n\t,;:."
 _AFTER = " \n\t,;:.-/"
 _CONJUNCTIONS = ("và", "hoặc")
-_CLOSERS = frozenset("”)]’\"")
+_CLOSERS = frozenset('”)]’"')
 _PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
 
 
