@@ -31,6 +31,7 @@ _CROWD = re.compile(
 )
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
 _ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
+_BLANKS = frozenset((" ", "\n", "\t"))
 _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
@@ -81,8 +82,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if not before.endswith(" "):
         return False
-    single = " " not in name.organ.head
-    if single and (_is_place(scene, name) or ("C" in name.met and _PLACE_BEFORE.search(before.lower()))):
+    if "C" in name.met and " " not in name.organ.head and (_is_place(scene, name) or _PLACE_BEFORE.search(before.lower())):
         return True
     previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
     if previous in ("VÀ", "CÁC", "HOẶC") and "C" in name.met and name.place is None:
@@ -104,11 +104,14 @@ def _is_class(scene: Scene, name: Name, before: str) -> bool:
     """Whether a name without a place means any body of its kind: "các Tỉnh ủy", "UBND các huyện"."""
     if name.kind is None and _of_many(scene, name):
         return True
-    return is_generic(name) and any(word in before for word in _PLURALS) and _CLASS.search(before.lower()) is not None
+    plural = any([word in before for word in _PLURALS])  # noqa: C419  (a list is faster here)
+    return plural and is_generic(name) and _CLASS.search(before.lower()) is not None
 
 
 def _of_many(scene: Scene, name: Name) -> bool:
     """Whether what follows makes a name a class: "các tỉnh", "cùng cấp"."""
+    if scene.work[name.end : name.end + 1] not in _BLANKS:
+        return False
     if _CROWD.match(scene.lower, name.end):
         return True
     return name.organ.code in _EVERYWHERE and _ANY.match(scene.lower, name.end) is not None
@@ -116,8 +119,6 @@ def _of_many(scene: Scene, name: Name) -> bool:
 
 def _is_place(scene: Scene, name: Name) -> bool:
     """Whether the first words of a name are a place's: "các xã Xuân Lai, Trường Xuân"."""
-    if "C" not in name.met:
-        return False
     start = scene.lower[name.start : name.end].split()
     return any(places.key(" ".join(start[:count])) in places.known() for count in (2, 3))
 

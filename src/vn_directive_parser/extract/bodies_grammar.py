@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from vn_directive_parser.extract import bodies_parts as parts
@@ -11,7 +12,7 @@ from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, heads
+from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms
 
 _GAP = re.compile(GAP)
 _GAP_OR_NONE = re.compile(rf"{GAP}|")
@@ -27,6 +28,15 @@ _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
 _UNIVERSITIES = frozenset(("Đại học", "Trường Đại học", "Trường Cao đẳng", "Học viện"))
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
+_JOINTS = frozenset((" ", "\n", "\t"))
+_FOLLOWING = re.compile(rf"{GAP}([^\W_]+)")
+# First words of levels, areas, ranks of courts and owners named by their kind alone.
+_PARTS = frozenset(
+    (
+        *("cấp", "tp", "tx", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc", "khu", "chuyên", "vùng", "số", "tại", "thủ"),
+        *("việt", "vn", "trung", "tw", "tư", "quốc", "tối", "trường", "cơ", "khối", "bệnh", "học", "công", "ngành"),
+    )
+)
 _WITHIN = frozenset(("party", "mass", "school"))
 _STAFF = ("Thanh tra", "Văn phòng")
 _CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
@@ -41,7 +51,7 @@ MOST_OWNERS = 4
 
 def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
     """The longest name whose head starts at a position; None if there is none."""
-    for end, form in reversed(heads().walk(scene.lower, start)):
+    for end, form in reversed(scene.heads_at(start)):
         # "Ban Tổ chức" without an owner may still be another head's name; shorter heads are tried in turn.
         if not scene.work[end : end + 1].isalnum() and (name := _with_form(scene, start, end, form, depth)):
             return name
@@ -62,27 +72,31 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if form.short and scene.work.startswith(".", end) and "O" in organ.tail:
         end += 1  # "TT. Huyện ủy"
     name = Name(start, end, organ, [form.name])
-    _fill(scene, name, upper=upper, depth=depth)
-    if organ.needs and not set(organ.needs) & set(name.met) and not (name.end == end and _owned(scene, name, depth)):
-        return None
-    if organ.head == "Trung ương" and name.owner is not None and name.owner.organ.branch not in ("mass", "front"):
-        return None
-    national = scene.lower.endswith("quốc gia", end, name.end)
-    if organ.head == "Đoàn" and name.owner is not None and name.owner.organ.branch != "school":
-        return None  # a delegation: "Đoàn Bộ Y tế"
-    if organ.fields == "H" and not national and not set("PT") & set(name.met) and not any(c.isupper() for c in scene.work[end : name.end]):
-        return None  # "hội đồng thi đua - khen thưởng" of any agency
-    lasting = name.place or (name.kind and not name.kind.startswith("cấp"))
-    if (
-        "C" in name.met
-        and organ.branch != "mass"
-        and not lasting
-        and not any(c.isupper() or c.isdigit() for c in scene.work[end : name.end])
-    ):
-        return None  # "Trung tâm dịch vụ việc làm": a kind, not a name
+    if organ.tail:
+        _fill(scene, name, upper=upper, depth=depth)
+        if not _whole(scene, name, end, depth):
+            return None
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
     return name
+
+
+def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
+    """Whether what follows the head, which ends at a position, makes it a name."""
+    organ, met = name.organ, name.met
+    if organ.needs and not any(letter in organ.needs for letter in met) and not (name.end == end and _owned(scene, name, depth)):
+        return False
+    if name.owner is not None:
+        branch = name.owner.organ.branch
+        if (organ.head == "Trung ương" and branch not in ("mass", "front")) or (organ.head == "Đoàn" and branch != "school"):
+            return False  # not "Trung ương Đảng ...", and a delegation: "Đoàn Bộ Y tế"
+    tail = scene.work[end : name.end]
+    if organ.fields == "H" and "P" not in met and "T" not in met and tail.islower() and not tail.endswith("quốc gia"):
+        return False  # "hội đồng thi đua - khen thưởng" of any agency
+    if "C" not in met or organ.branch == "mass" or name.place or (name.kind and not name.kind.startswith("cấp")):
+        return True
+    # Not "Trung tâm dịch vụ việc làm": a kind, not a name.
+    return tail != scene.lower[end : name.end] or any(c.isdigit() for c in tail)
 
 
 def _owned(scene: Scene, name: Name, depth: int) -> bool:
@@ -101,7 +115,7 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
         return True
     if not organ.lower:
         return False
-    return organ.lower == "yes" or any(c.isupper() for c in scene.work[name.start : name.end])
+    return organ.lower == "yes" or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
 
 
 def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
@@ -116,7 +130,7 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
     if ("F" in tail or "C" in tail) and "B" not in name.met:
         _subject(scene, name, upper)
     changed = True
-    while changed:
+    while changed and _may_go_on(scene, name.end):
         before = name.end
         for letter in tail:
             if letter == "V" and "V" not in name.met:
@@ -142,10 +156,27 @@ def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
         changed = name.end > before
 
 
+def _may_go_on(scene: Scene, end: int) -> bool:
+    """Whether the next word is one with a capital or one that can go on a name in lower case."""
+    if scene.work[end : end + 1] not in _JOINTS and scene.work[end - 1] not in ".&":
+        return False
+    following = _FOLLOWING.match(scene.work, end)
+    return following is None or not following[1].islower() or following[1] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words, in lower case, of heads, levels and other parts of names."""
+    return frozenset(form.name.split(maxsplit=1)[0].lower() for _, form in forms()) | _PARTS
+
+
 def _subject(scene: Scene, name: Name, upper: bool) -> None:
     """The field of a department, or the open part of an association's, school's or centre's name."""
     organ, end = name.organ, name.end
     known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
+    if known is not None and not _GOES_ON.match(scene.work, known.end):
+        name.take("F", known)
+        return
     opened = None
     if "C" in organ.tail or organ.fields == "G":
         opened = read_open(
@@ -159,7 +190,7 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
         )
     if opened is None and (holiday := _HOLIDAY.match(scene.work, end)) and (organ.branch == "school" or organ.head == "Bệnh viện"):
         opened = Stretch(holiday.end(), holiday[0].strip())
-    if known is not None and (opened is None or not _GOES_ON.match(scene.work, known.end)):
+    if opened is None and known is not None:
         name.take("F", known)
     elif opened is not None:
         name.take("C", opened)

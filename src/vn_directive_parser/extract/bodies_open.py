@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, opens_prose, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, abbreviations, fields, heads
+from vn_directive_parser.lexicon.organs import GAP, abbreviations
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
@@ -117,7 +117,7 @@ class _Opening:
 
     def _take(self, token: _Token) -> bool:
         """Take the longest known field or phrase that starts with a word, or the word; False where neither belongs to the name."""
-        end = _field_end(self.scene, token.start)
+        end = self.scene.field_end(token.start)
         if end is not None and self._is_deed(token, end):
             return False
         if end is None or (self.count == 0 and not token.capital and not self.lower_first):
@@ -249,7 +249,7 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
     word = _WORD.match(scene.lower, start)
     if word is None:
         return False
-    known = _field_end(scene, start) is not None
+    known = scene.field_end(start) is not None
     if joint == ",":
         return known and _COMES_AND.match(scene.work, start) is not None
     if joint in ("-", "&"):
@@ -289,19 +289,19 @@ def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joine
     if joined and token.lower == "khoa" and _CAPITAL.match(scene.work, token.end + 1):
         return True  # "Phòng Đào tạo và Khoa Kinh tế"
     if not upper and (token.lower in words("document") or token.lower in words("post")):
-        return _field_end(scene, start) is None
+        return scene.field_end(start) is None
     pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])
     if pair in words("post") or pair in words("document"):
-        return upper or _field_end(scene, start) is None
+        return upper or scene.field_end(start) is None
     given = token.lower in _GIVEN_STOPS and _line_ends(scene, token.end)
-    if upper and not token.joined and not given and _is_stop(scene, start, token.lower) and _field_end(scene, start) is None:
+    if upper and not token.joined and not given and _is_stop(scene, start, token.lower) and scene.field_end(start) is None:
         return True
     return _other_body(scene, start, first=first, joined=joined)
 
 
 def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
     """Whether a head that always makes a body by itself, or an abbreviated one, stands here."""
-    found = heads().walk(scene.lower, start)
+    found = scene.heads_at(start)
     if not found:
         return False
     end, form = found[-1]
@@ -315,14 +315,8 @@ def _other_body(scene: Scene, start: int, *, first: bool, joined: bool) -> bool:
         return False
     if form.organ.forbidden(scene.lower, end):
         return joined and " " in form.organ.head
-    if first and (form.organ.head.startswith(("Thuế ", "Thống kê ")) or (_field_end(scene, start) or 0) > end):
+    if first and (form.organ.head.startswith(("Thuế ", "Thống kê ")) or (scene.field_end(start) or 0) > end):
         return False  # "Cục Thuế tỉnh", "Cục Phòng bệnh"
     if form.short or not form.organ.needs or form.organ.head in _HEADS_ALONE:
         return True
     return joined or (not first and " " in form.organ.head)
-
-
-def _field_end(scene: Scene, start: int) -> int | None:
-    """End of the longest known field or phrase that starts here."""
-    found = fields("G")[0].walk(scene.lower, start)
-    return found[-1][0] if found else None

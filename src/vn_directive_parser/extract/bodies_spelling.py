@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vn_directive_parser.extract.bodies_words import fold
 from vn_directive_parser.lexicon.organs import abbreviations, fields, short_fields
@@ -11,6 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile("[IVX]+")
 
 
+@lru_cache(maxsize=4096)
 def spelled(stretch: str, upper: bool) -> str:
     """Words of a name as the record gives them: abbreviations in full, headings in sentence case."""
     name = fold(stretch)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP
+from vn_directive_parser.lexicon.organs import GAP, Form, fields, heads
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
@@ -54,6 +54,23 @@ class Scene:
     lower: str
     owners: dict[tuple[int, int], object] = field(default_factory=dict)
     """Owners read before, by position and depth: a run of heads is read once, not once for each head before it."""
+
+    _heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
+    _fields: dict[int, int | None] = field(default_factory=dict)
+
+    def heads_at(self, start: int) -> list[tuple[int, Form]]:
+        """Every head that starts at a position, with its end, shortest first; walked once."""
+        found = self._heads.get(start)
+        if found is None:
+            found = self._heads[start] = heads().walk(self.lower, start)
+        return found
+
+    def field_end(self, start: int) -> int | None:
+        """End of the longest known field or phrase that starts at a position; walked once."""
+        if start not in self._fields:
+            found = fields("G")[0].walk(self.lower, start)
+            self._fields[start] = found[-1][0] if found else None
+        return self._fields[start]
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether a new paragraph starts between two positions."""

@@ -29,7 +29,7 @@ _MINISTRIES = ("B", "S")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Organ:
     """A head of names.
 
@@ -58,12 +58,14 @@ class Organ:
         start = end + 1
         while start < len(lower) and lower[start] in " \n":
             start += 1
+        if not lower.startswith(self.never, start):
+            return False
         return any(
             lower.startswith(words, start) and not lower[start + len(words) : start + len(words) + 1].isalnum() for words in self.never
         )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Form:
     """One way of writing a head.
 
@@ -122,10 +124,12 @@ class Trie(Generic[Value]):
         node = self._root.get(match[0]) if match else None
         found: list[tuple[int, Value]] = []
         while match is not None and node is not None:
-            if "" in node:
-                found.extend((match.end(), value) for value in node[""])
-            if len(node) == 1 and "" in node:
-                break
+            values_ = node.get("")
+            if values_ is not None:
+                end = match.end()
+                found += [(end, value) for value in values_]
+                if len(node) == 1:
+                    break
             match = _NEXT.match(lower, match.end())
             if match is None:
                 break

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.lexicon.tones import to_traditional
@@ -68,6 +68,7 @@ class Place:
         return after and (self.valid_to is None or date[: len(self.valid_to)] <= self.valid_to[: len(date)])
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A place name as it is compared.
 
