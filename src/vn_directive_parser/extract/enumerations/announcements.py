@@ -236,8 +236,13 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             continue
         if match["word"]:
             written = work[match.end() : match.end() + 3].lstrip()
-            if written[:1].isupper() or (match["word"] == "năm" and not after.startswith(tuple(nouns("count") | nouns("slogan")))):
+            if written[:1].isupper():
                 continue
+            if match["word"] == "năm" and not after.startswith(_counted()):
+                # "năm" is a year too: beside other nouns it counts five only where five are found.
+                doubtful = doubtful or _is_five(previous, first)
+                if wanted != NUMBER_WORDS["năm"] or not _is_five(previous, first):
+                    continue
             value = NUMBER_WORDS[match["word"]]
         else:
             value = int(match["digits"])
@@ -245,6 +250,16 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             found.append((at, value))
     found.reverse()
     return found, doubtful
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return tuple(nouns("count") | nouns("slogan"))
+
+
+def _is_five(previous: str, following: str) -> bool:
+    """Whether "năm" between two words may be a number: not "trong năm qua", "5 năm", "năm học"."""
+    return not previous.isdigit() and previous not in words("before_year") and following not in words("after_year")
 
 
 def _plural(lower: str, start: int, end: int, *, alone: bool) -> int | None:
