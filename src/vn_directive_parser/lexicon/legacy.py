@@ -112,9 +112,14 @@ def _by_table(text: str, single: dict[int, str], table: str) -> str:
     return codecs.charmap_decode(data, "strict", table)[0]
 
 
+def latin(data: bytes) -> str:
+    """Bytes as the letters that they are in windows-1252, which is how legacy text looks in a font of another encoding."""
+    return codecs.charmap_decode(data, "strict", _BYTES)[0]
+
+
 def decode_bytes(data: bytes, encoding: Encoding) -> str:
     """Bytes of a text file in a legacy encoding, in Unicode."""
-    return decode(codecs.charmap_decode(data, "strict", _BYTES)[0], encoding)
+    return decode(latin(data), encoding)
 
 
 def _capitals(text: str) -> str:
