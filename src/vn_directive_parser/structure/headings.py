@@ -9,6 +9,8 @@ from vn_directive_parser.structure.names import mostly_upper
 
 _HEADING_END = " \t.:;*_-"
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|Nơi nhận|(?:TM|KT|T/M|K/T)\b")
+# Takes the gap in "Văn bản của đại hội. Ví dụ 1: ...", which is text and no heading; not "TP. Hồ Chí Minh".
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.;] +[^\W\d_]")
 _MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s")
 
 
@@ -19,7 +21,9 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
     raw = work[marker.end : min(eol, marker.end + 400)].rstrip(' \t*_”"')
     if marker.style not in UNITS:
-        return rest if rest and len(rest) < 130 and raw[-1:] not in ".;:,/?…" else None
+        # A part of a report may announce itself with a colon: "V. Phân loại cán bộ, công chức:".
+        final = ".;,/?…" if marker.style in ("roman", "upper") else ".;:,/?…"
+        return rest if rest and len(rest) < 130 and raw[-1:] not in final and not _SENTENCES.search(rest) else None
     if marker.style != "điều":
         return _title_below(work, rest, eol)
     if not rest:
