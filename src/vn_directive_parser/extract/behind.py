@@ -42,6 +42,8 @@ _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
+# Behind these marks nothing belongs to the document.
+_CLOSED = frozenset(".;:)”]")
 _BRACKETED = re.compile(r"\s\([^()]{0,250}\)\s{1,3}của\s{1,3}")
 _ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
@@ -70,16 +72,22 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
         previous: the date of the mention before it in the sentence, which "cùng ngày" repeats.
     """
     tied = Tied(end)
+    following = near.after(end)
+    if near.work[following : following + 1] in _CLOSED:
+        return tied
     term = _TERM.match(near.lower, end)
     position = term.end() if term else end
     period = near.dates_by_start.get(near.after(position))
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
+    dated = named = -1
     for _ in range(3):
         before = position
-        if tied.date is None:
+        if tied.date is None and position != dated:
+            dated = position
             position = _date(near, position, tied, previous)
-        if not tied.issuers:
+        if not tied.issuers and position != named:
+            named = position
             position = _issuer(near, position, tied, number, joint=joint)
         if position == before:
             break
@@ -107,7 +115,7 @@ def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None)
         tied.date = previous
         tied.rules += ("date:same_day",)
         return same.end()
-    cell = _CELL.match(near.lower, position)
+    cell = _CELL.match(near.lower, position) if near.work.find("|", position, position + 4) >= 0 else None
     in_cell = near.dates_by_start.get(cell.end()) if cell else None
     if in_cell is not None and in_cell.precision == "day" and _CELL_END.match(near.work, in_cell.end):
         tied.date = in_cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vn_directive_parser.lexicon.phrases import alternatives
+from vn_directive_parser.lexicon.phrases import alternatives, words
 
 _WINDOW = 60
 
@@ -28,8 +28,17 @@ def _at_end() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:(?:đồng\s{{1,3}}chí|đ/c|ông|bà)\s{{1,3}})?{_posts()}$")
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first two letters of every word that may open a post: a look at them spares most searches."""
+    openers = ("đồng", "ông", "bà", "các", "tập", "quyền", "phó", "tổng")
+    return frozenset(word[:2] for word in (*openers, *words("post")))
+
+
 def end_after(lower: str, position: int) -> int:
     """Where the post that starts at `position` ends, so that its body may start there; `position` where there is none."""
+    if lower[position : position + 2] not in _openings():
+        return position
     post = _before_body().match(lower, position)
     return post.end() if post else position
 

@@ -69,11 +69,6 @@ def _side(side: str) -> dict[str, Cue]:
     }
 
 
-@cache
-def _longest() -> int:
-    return max(len(_WORD.findall(cue)) for cue in cues())
-
-
 def _key(words: str) -> str:
     return " ".join(_WORD.findall(words))
 
@@ -120,26 +115,33 @@ def _drop_fill(tokens: list[str]) -> bool:
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    return frozenset(cue.rsplit(" ", 1)[-1] for cue in cues())
+def _last_words() -> dict[str, int]:
+    """The last word of every cue, to the largest number of words of such a cue."""
+    table: dict[str, int] = {}
+    for cue in cues():
+        parts = cue.split(" ")
+        table[parts[-1]] = max(table.get(parts[-1], 0), len(parts))
+    return table
 
 
 @cache
 def _closing_words() -> frozenset[str]:
     """Every word with which a cue, or what may stand behind one, ends."""
-    return _last_words() | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
+    return _last_words().keys() | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
 
 
 def _ending(tokens: list[str]) -> Cue | None:
     """The longest cue that these words end with."""
-    if not tokens or tokens[-1] not in _last_words():
+    longest = _last_words().get(tokens[-1]) if tokens else None
+    if not longest:
         return None
     table = cues()
-    for count in range(min(_longest(), len(tokens)), 0, -1):
-        cue = table.get(" ".join(tokens[-count:]))
-        if cue is not None:
-            return cue
-    return None
+    found: Cue | None = None
+    phrase = ""
+    for token in reversed(tokens[-longest:]):
+        phrase = f"{token} {phrase}" if phrase else token
+        found = table.get(phrase) or found
+    return found
 
 
 def behind(lower: str, end: int, stop: int) -> Cue | None:

@@ -51,11 +51,13 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
 class Sentences:
     """The sentences of a text, paragraph by paragraph where they are asked for; the last one is remembered."""
 
-    __slots__ = ("_end", "_start", "_stops_of", "_text")
+    __slots__ = ("_end", "_first", "_here", "_last", "_start", "_stops_of", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
         self._start = self._end = 0
+        self._first = self._last = 0
+        self._here: list[int] = []
         self._stops_of: dict[int, list[int]] = {}
 
     def around(self, position: int) -> tuple[int, int]:
@@ -65,16 +67,21 @@ class Sentences:
         (19, 40)
         """
         if not self._start <= position < self._end:
-            first, last = self._text.paragraph(position)
-            stops = self._stops_of.get(first)
-            if stops is None:
-                stops = self._stops_of[first] = [
-                    match.end() for match in _STOP.finditer(self._text.work, first, last) if self._stops(match)
-                ]
+            if not self._first <= position < self._last:
+                self._enter(position)
+            stops = self._here
             index = bisect_right(stops, position)
-            self._start = stops[index - 1] if index else first
-            self._end = stops[index] if index < len(stops) else max(last, position)
+            self._start = stops[index - 1] if index else self._first
+            self._end = stops[index] if index < len(stops) else max(self._last, position)
         return self._start, self._end
+
+    def _enter(self, position: int) -> None:
+        """Look up the paragraph around a position and where its sentences end."""
+        self._first, self._last = first, last = self._text.paragraph(position)
+        stops = self._stops_of.get(first)
+        if stops is None:
+            stops = self._stops_of[first] = [match.end() for match in _STOP.finditer(self._text.work, first, last) if self._stops(match)]
+        self._here = stops
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the clause around a position: a sentence cut at semicolons."""

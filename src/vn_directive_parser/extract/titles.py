@@ -13,11 +13,22 @@ _LEAD = re.compile(
 )
 # A rule, not a title: "Nghị định số ... quy định: ..." and "... quy định tại", "thực hiện theo".
 _RULE = re.compile(r"\s{1,3}(?:như\s{1,3}sau|tại|theo|này|rõ|cụ\s{1,3}thể|rằng|đã|nêu)\b|\s{0,3}:")
-# Where a title ends inside its sentence.
+# Where a title ends inside its sentence. Each end opens with a space, a comma or a semicolon, so that the search can skip the rest.
+_DOCUMENT = (
+    r"(?:nghị\s{1,3}định|nghị\s{1,3}quyết|quyết\s{1,3}định|thông\s{1,3}tư|kế\s{1,3}hoạch|công\s{1,3}văn|chỉ\s{1,3}thị|hướng\s{1,3}dẫn|tờ\s{1,3}trình"
+    r"|luật|bộ\s{1,3}luật|quy\s{1,3}định|thông\s{1,3}báo|kết\s{1,3}luận|báo\s{1,3}cáo)\s{1,3}(?:liên\s{1,3}tịch\s{1,3})?(?:số\b|\d)"
+)
+_PREDICATE = (
+    r"(?:được\s{1,3})?(?:ban\s{1,3}hành|thông\s{1,3}qua)\s{1,3}ngày|có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành"
+    r"|ban\s{1,3}hành\s{1,3}kèm|hết\s{1,3}hiệu\s{1,3}lực|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây"
+    rf"|và\s{{1,3}}(?:các\s{{1,3}})?(?:văn\s{{1,3}}bản|(?={_DOCUMENT}))"
+)
+_NUMBER = r"(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?\s{0,2}[-/])"
+_BODY = r"(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)"
+_NEXT = r"(?:trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
 _END = re.compile(
-    r",?\s{1,3}(?:(?:được\s{1,3})?(?:ban\s{1,3}hành|thông\s{1,3}qua)\s{1,3}ngày|có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành\s{1,3}kèm|hết\s{1,3}hiệu\s{1,3}lực|và\s{1,3}(?:các\s{1,3})?(?:văn\s{1,3}bản|"
-    r"(?=(?:nghị\s{1,3}định|nghị\s{1,3}quyết|quyết\s{1,3}định|thông\s{1,3}tư|kế\s{1,3}hoạch|công\s{1,3}văn|chỉ\s{1,3}thị|hướng\s{1,3}dẫn|tờ\s{1,3}trình|luật|bộ\s{1,3}luật|quy\s{1,3}định|thông\s{1,3}báo|kết\s{1,3}luận|báo\s{1,3}cáo)\s{1,3}(?:liên\s{1,3}tịch\s{1,3})?(?:số\b|\d)))"
-    r"|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây)|[;\n]\s{0,3}\n|;|\s{1,3}\((?:sau\s{1,3}đây|gọi\s{1,3}tắt|viết\s{1,3}tắt)|,\s{1,3}(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)|(?:,|\s{1,3}và)\s{1,3}(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?\s{0,2}[-/])|,\s{1,3}(?:trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
+    rf"[,;\s](?:(?<=;)|(?<=\n)\s{{0,3}}\n|(?<=,)\s{{1,3}}(?:{_PREDICATE}|{_BODY}|{_NUMBER}|{_NEXT})"
+    rf"|(?<=\s)\s{{0,2}}(?:{_PREDICATE}|\((?:sau\s{{1,3}}đây|gọi\s{{1,3}}tắt|viết\s{{1,3}}tắt)|và\s{{1,3}}{_NUMBER}))"
 )
 _PAIRS = {"(": ")", "“": "”", "[": "]"}
 _MARKS = re.compile(r"[(“\[)”\]]")
