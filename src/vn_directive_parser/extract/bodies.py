@@ -92,7 +92,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
 
 def _in_number(work: str, start: int, end: int) -> bool:
     """Whether an abbreviation is the code in a document number: "QĐ-UBND", "UBND-VX", but not "HĐND-UBND"."""
-    if not work[start:end].isupper():
+    if work[end - 1].islower() or not work[start:end].isupper():
         return False
     if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum():
         return work[end + 1 : end + 5] not in ("UBND", "HĐND")
@@ -123,10 +123,18 @@ def _is_place(scene: Scene, name: Name) -> bool:
     return any(places.key(" ".join(start[:count])) in places.known() for count in (2, 3))
 
 
+@cache
+def _halves() -> frozenset[str]:
+    """Second halves of compounds that look like heads."""
+    return frozenset(word.rpartition(" ")[2] for word in words("compound"))
+
+
 def _second_half(previous: str, head: str, name: Name) -> bool:
     """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Vinh", "Văn phòng"."""
     if name.organ.head == "Chủ tịch nước" and previous.lower() == "phó":
         return True
+    if " " in name.organ.head and head.lower() not in _halves():
+        return previous == "liên" and name.organ.head == "Chính phủ"
     if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):
         return True
     if not previous[0].isupper() or " " in name.organ.head:
