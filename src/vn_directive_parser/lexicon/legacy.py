@@ -31,6 +31,8 @@ _JOINED_SIGN: Final = re.compile(r"[^\W\d_]§|§[^\W\d_]")
 # A small toned letter before a capital or behind two: every word in capitals with such a letter has one of these.
 _MIXED: Final = re.compile("[à-ỹăâđêôơư][A-ZĂÂĐÊÔƠƯ]|[A-ZĂÂĐÊÔƠƯ]{2}[à-ỹăâđêôơư]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Encodings that lack codes for toned capitals, TCVN3 for all of them, VPS for fourteen.
+_FEW_CAPITALS: Final = ("tcvn3", "vps")
 # TCVN3's ư is the code of the soft hyphen; a second one, or one before a list mark, is a hyphen that Word put in.
 _SOFT_HYPHENS: Final = re.compile("\xad(?=\xad)|(?<!\\S)\xad(?=\\d|\\w\\))")
 
@@ -100,7 +102,7 @@ def decode(text: str, encoding: Encoding) -> str:
     if encoding == "tcvn3" and "\xad" in text:
         text = _SOFT_HYPHENS.sub("", text)
     decoded = chosen.pattern.sub(chosen.letters, text) if single is None else _by_table(text, single, chosen.table)
-    return _capitals(decoded) if encoding == "tcvn3" else decoded
+    return _capitals(decoded) if encoding in _FEW_CAPITALS else decoded
 
 
 def _by_table(text: str, single: dict[int, str], table: str) -> str:
