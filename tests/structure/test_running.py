@@ -14,7 +14,10 @@ BODY = (
     "Điều 1. Giao dự toán cho các đơn vị.",
     "Điều 2. Quyết định này có hiệu lực từ ngày ký./.",
 )
-TOP = [["UBND TỈNH A\n*SỞ Y TẾ", "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n*Độc lập - Tự do - Hạnh phúc"], ["Số: 12/QĐ-SYT", "A, ngày 05 tháng 01 năm 2024"]]
+TOP = [
+    ["UBND TỈNH A\n*SỞ Y TẾ", "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n*Độc lập - Tự do - Hạnh phúc"],
+    ["Số: 12/QĐ-SYT", "A, ngày 05 tháng 01 năm 2024"],
+]
 
 
 def with_running(source: Source, *words: str) -> Source:
@@ -87,7 +90,14 @@ def test_a_letter_whose_header_stands_there() -> None:
 
 def test_text_boxes_side_by_side() -> None:
     source = blocks(*BODY)
-    words = ["UBND TỈNH A", "SỞ Y TẾ", "Số: 12/QĐ-SYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "A, ngày 05 tháng 01 năm 2024"]
+    words = [
+        "UBND TỈNH A",
+        "SỞ Y TẾ",
+        "Số: 12/QĐ-SYT",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "A, ngày 05 tháng 01 năm 2024",
+    ]
     top = "\n".join(words) + "\n"
     boxes, at = [], 0
     for line in words:

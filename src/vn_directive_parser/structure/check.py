@@ -33,7 +33,7 @@ class _Sheet:
     def __init__(self, document: Document) -> None:
         self.document = document
         # Positions must stay those of the document's text, so only what keeps its length is brought to one spelling.
-        self.low = to_traditional(document.text.lower().replace("\u00a0", " "))
+        self.low = to_traditional(document.text.lower().replace("\u00a0", " ").replace("ð", "đ"))
         if len(self.low) != len(document.text):
             self.low = document.text
         self.header = document.header
@@ -177,7 +177,7 @@ def _article_mark(sheet: _Sheet) -> Found:
         if node.kind != "article" or not node.number:
             continue
         after = sheet.document.text[node.span.start : node.span.start + 16].replace("\u00a0", " ")
-        if not re.match(rf"\W*điều\s+{re.escape(node.number)}\s*(?:\.|\[|\n|$)", after.lower()):
+        if not re.match(rf"\W*điều\s+{re.escape(node.number)}\s*(?:\.|\[|\n|$)", after.lower().replace("ð", "đ")):
             yield node.span.model_copy(update={"end": min(node.span.end, node.span.start + 16)}), after
 
 
@@ -216,7 +216,9 @@ def _recipient_marks(sheet: _Sheet) -> Found:
     copies = [recipient for recipient in sheet.document.recipients if recipient.kind == "copy"]
     for index, recipient in enumerate(copies):
         after = sheet.document.text[recipient.span.end : recipient.span.end + 3].lstrip()[:1]
-        if after != (";" if index + 1 < len(copies) else "."):
+        last = index + 1 == len(copies)
+        # After the last one the typist's initials or the number of copies may follow the full stop: "Lưu: VT.Châu (30)".
+        if after != ("." if last else ";") and not (last and "." in recipient.text.split(":", 1)[-1]):
             yield recipient.span, recipient.text[-40:]
 
 
@@ -235,7 +237,8 @@ def _looks() -> dict[str, Callable[[_Sheet], Found]]:
         "missing_issuer": lambda s: _missing(s.header is not None and s.header.issuer is None),
         "missing_number": lambda s: _missing(s.header is not None and s.header.number is None),
         "blank_number": lambda s: _missing(s.header is not None and s.header.number is not None and not s.header.number.serial),
-        "number_colon": lambda s: _number(s, lambda m: not m["colon"]),
+        # In the title block of a law ("LUẬT ... SỐ 22/2008/QH12") the number has no line of its own.
+        "number_colon": lambda s: _number(s, lambda m: not s.assembly and not m["colon"]),
         "number_zero": lambda s: _number(s, lambda m: len(m["serial"]) == 1),
         "number_spaces": lambda s: _number(
             s, lambda m: bool(m["serial"]) and m["joint"] is not None and " " in m[0][m.end("serial") - m.start() :]

@@ -7,9 +7,7 @@ and Thông tư 01/2011/TT-BNV. One pass over the lines at the top; each step tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Sequence
 from typing import cast
 
 from vn_directive_parser.extract.hits import DateHit, NumberHit
@@ -18,9 +16,10 @@ from vn_directive_parser.records import Family
 from vn_directive_parser.structure import header_issuers
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
+from vn_directive_parser.structure.header_lines import in_order, whole
 from vn_directive_parser.structure.header_title import BLOCK_ISSUER, title_line, title_of, top_line, type_line
 from vn_directive_parser.structure.layout import HeaderHit
-from vn_directive_parser.structure.lines import Line, Lines, pieces
+from vn_directive_parser.structure.lines import Line, Lines
 from vn_directive_parser.structure.names import mostly_upper, starts_organ
 
 AREA = 9000
@@ -64,7 +63,7 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit], r
     draft = Draft()
     if running:
         _read_running(draft, running, numbers, dates)
-    for line in _whole(_in_order(lines.between(0, min(AREA, len(lines.text.work)))), lines.text.work):
+    for line in whole(in_order(lines.between(0, min(AREA, len(lines.text.work)))), lines.text.work):
         if draft.state == "done":
             break
         _take(draft, line, numbers, dates)
@@ -81,7 +80,7 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit], r
 def _read_running(draft: Draft, running: Sequence[Line], numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -> None:
     """Read running heads: a watermark ("DỰ THẢO"), or the whole header where it stands there."""
     whole = _holds_header(running)
-    for line in _in_order(iter(running)):
+    for line in in_order(iter(running)):
         if draft.state == "done":
             break
         if whole:
@@ -92,48 +91,6 @@ def _read_running(draft: Draft, running: Sequence[Line], numbers: Sequence[Numbe
     draft.start, draft.end, draft.gap = -1, 0, False
     if draft.state == "letter" or (draft.state == "title" and draft.kind is None):
         draft.letter_title, draft.title, draft.state = draft.title, [], "top"
-
-
-def _in_order(lines: Iterator[Line]) -> Iterator[Line]:
-    """Lines and columns of lines; of a table of several columns the first column before the others."""
-    for table, group in groupby(lines, key=lambda line: line.table):
-        if table is None:
-            for line in group:
-                yield from pieces(line)
-            continue
-        rows = list(group)
-        rows.sort(key=lambda line: (line.column or 0) > 0)
-        for line in rows:
-            yield from pieces(line)
-
-
-# The first line of an element that a narrow column broke: "CỘNG HÒA XÃ HỘI CHỦ" / "NGHĨA VIỆT NAM", "Hà Nội, ngày 20 tháng" / "3 năm 2026".
-_BROKEN = re.compile(
-    r"(?:c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
-    r"|đ[ộô]c\s+l[ậâ]p\s*-?\s*(?:tự(?:\s+do\s*-?\s*(?:hạnh)?)?)?"
-    r"|ngày(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng\s*\d{1,2}\s+năm|[,\s]ngày[\s.…]*(?:tháng[\s.…\d]*)?(?:năm)?)$"
-)
-_REST = re.compile(r"(?:hòa|xã|hội|chủ|nghĩa|cộng|sản|việt|nam|tự|do|hạnh|phúc|tháng|năm|ngày|\d|-)")
-
-
-def _whole(lines: Iterator[Line], work: str) -> Iterator[Line]:
-    """Lines, those joined again that are one element broken by a narrow column."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None:
-            between = work[held.end : line.start]
-            if not line.blank and len(line.text) < 40 and len(between) < 8 and between.isspace() and _REST.match(line.text.lower()):
-                words = work[held.start : line.end].replace("\n", " ")
-                line = replace(held, end=line.end, text=words)  # noqa: PLW2901  (one line of two)
-            else:
-                yield held
-            held = None
-        if len(line.text) < 90 and line.text and _BROKEN.search(line.text.lower()):
-            held = line
-        else:
-            yield line
-    if held is not None:
-        yield held
 
 
 def _take(draft: Draft, line: Line, numbers: Sequence[NumberHit], dates: Sequence[DateHit]) -> None:
@@ -207,7 +164,13 @@ def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[Dat
     beside_number = numbered is not None and (place is None or place[0] <= numbered.end() + 6)
     leads = place is not None and place[0] == 0
     ends_place = not tail or tail.endswith(",") or (leads and len(tail) < 30)
-    if draft.state == "title" and place is None and tail in ("", "(") and low[match.end() :].strip(" .)") == "" and not low.startswith("th"):
+    if (
+        draft.state == "title"
+        and place is None
+        and tail in ("", "(")
+        and low[match.end() :].strip(" .)") == ""
+        and not low.startswith("th")
+    ):
         # "Ngày 25 tháng 12 năm 2023" alone below the title.
         draft.date = _known_date(line, match, dates)
         grow(draft, line)

@@ -185,7 +185,7 @@ def title_of(lines: list[Line], *, charter: bool = False) -> str | None:
     if lead:
         words = words[lead.end() :].rstrip(")") if words[0] == "(" else words[lead.end() :]
     words = words.strip()
-    if words[:1] in ("“", '"') and words[-1:] in ("”", '"') and len(words) > 2 and not any(mark in words[1:-1] for mark in "“”\""):
+    if words[:1] in ("“", '"') and words[-1:] in ("”", '"') and len(words) > 2 and not any(mark in words[1:-1] for mark in '“”"'):
         words = words[1:-1].strip()
     if charter and mostly_upper(words) and starts_organ(words):
         return sentence_case_name(words)

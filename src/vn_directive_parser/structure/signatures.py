@@ -194,7 +194,14 @@ class _Block:
         """The signatory."""
         post = " ".join(sentence_case_post(part) if not _KIEM.match(part) else part for part in self.posts) or None
         authority = " ".join(self.power) or None
-        return SignatoryHit(self.start, self.end, name=self.name, post=post.rstrip(" .,:") if post else None, authority=authority, name_start=self.name_start)
+        return SignatoryHit(
+            self.start,
+            self.end,
+            name=self.name,
+            post=post.rstrip(" .,:") if post else None,
+            authority=authority,
+            name_start=self.name_start,
+        )
 
 
 def person(words: str) -> str | None:
