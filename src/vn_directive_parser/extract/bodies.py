@@ -59,13 +59,22 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     for _, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
         if start < last or (start and (work[start - 1].isalnum() or work[start - 1] in "_/@")) or (end < size and work[end].isalnum()):
             continue
-        name = read(scene, start)
-        if name is None or _mistaken(scene, name):
+        name = _read(scene, start, end)
+        if name is None:
             continue
         name = _inside_post(scene, name)
         hits.append(BodyHit(name.start, name.end, facts_of(name), generic=is_generic(name)))
         last = name.end
     return hits
+
+
+def _read(scene: Scene, start: int, end: int) -> Name | None:
+    """The name that the sighted words open, or that the last of them opens: "Công an" of "trụ sở Công an xã"."""
+    name = read(scene, start)
+    if name is not None and not _mistaken(scene, name):
+        return name
+    inner = scene.work.rfind(" ", start, end) + 1
+    return _read(scene, inner, inner) if inner > start and scene.work[inner].isupper() else None
 
 
 def _mistaken(scene: Scene, name: Name) -> bool:
