@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, ReferenceHit
 from vn_directive_parser.records import RelationKind
-from vn_directive_parser.resolve import aliases, identity, mentions, relations, years
+from vn_directive_parser.resolve import aliases, identity, issuers, mentions, relations, years
 from vn_directive_parser.resolve import bodies as body_places
 from vn_directive_parser.resolve.antecedents import Antecedents
 from vn_directive_parser.resolve.context import Context
@@ -40,6 +40,7 @@ def resolve(
     body_places.resolve(text, layout, bodies, context, findings)
     names = {id(hit.facts): hit.resolved or "" for hit in bodies if hit.resolved or hit.generic}
     if layout.header is not None:
+        issuers.complete(layout.header, bodies)
         references[:] = [hit for hit in references if not _is_own_heading(text, hit, layout.header)]
     own = identity.of_header(layout.header, names) if layout.header is not None else None
     quoted = Stretches(relations.quoted_stretches(layout.outline))
