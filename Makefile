@@ -6,7 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test system lint types imports schema docs gold floors bench shapes audit fuzz clean
+# make sample KIND=references SEED=7 SIZE=200 prints a seeded sample of what is found in ../shared/corpus.
+.PHONY: bench-archive bench-kill sample demo test system lint types imports schema docs gold floors bench shapes audit fuzz clean
 
 $(BIN)/vn-directive: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
@@ -57,6 +58,17 @@ shapes: $(BIN)/vn-directive
 
 audit: $(BIN)/vn-directive
 	$(BIN)/python tests/benchmarks/audit.py
+
+# The archive: rates and scaling (COUNT documents), 50 kills, search times against a naive scan.
+COUNT ?= 1000
+bench-archive: $(BIN)/vn-directive
+	$(BIN)/python tests/benchmarks/batch.py --count $(COUNT)
+
+bench-kill: $(BIN)/vn-directive
+	$(BIN)/python tests/benchmarks/kill.py
+
+sample: $(BIN)/vn-directive
+	$(BIN)/python -m tests.benchmarks.sample $(KIND) --seed $(or $(SEED),7) --size $(or $(SIZE),200)
 
 clean:
 	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
