@@ -87,6 +87,13 @@ def _openers() -> tuple[str, ...]:
 
 
 @cache
+def _issues_then() -> re.Pattern[str]:
+    # The last of several predicates: " đã họp, thống nhất và ban hành ".
+    before = r"(?:\s{1,3}(?!và\s)[^\s,.;:()\d]{1,9},?){1,10}(?:(?<=,)|\s{1,3}và)\s{1,3}"
+    return re.compile(rf"{BRACKET}{before}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
+
+
+@cache
 def _hands_on() -> re.Pattern[str]:
     # Weaker: who announces or submits a document is its issuer only if the code says so.
     return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('weak_issue_verb')}\s{{1,4}}{articles()}")
@@ -163,10 +170,11 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     if behind_verb is not None and behind_verb.precision == "day" and behind_verb.start > verb:
         # "Ban Chỉ đạo ban hành ngày D Kế hoạch số ..."
         date, stop = behind_verb, _day_start(near, behind_verb.start)
-    if not (agree and _issues().match(near.lower, verb, stop)) and not (
-        agree == 2 and _hands_on().match(near.lower, verb, _addressed(near, body, stop))
-    ):
-        return None
+    active = agree and _issues().match(near.lower, verb, stop)
+    if not active and not (agree == 2 and _hands_on().match(near.lower, verb, _addressed(near, body, stop))):
+        active = agree == 2 and _issues_then().match(near.lower, verb, stop)
+        if not active:
+            return None
     first = posts.start_before(near.lower, body.start, left)
     before = near.lower[max(left, first - 12) : first].split()
     if before and before[-1] in _COMPLEMENTS:

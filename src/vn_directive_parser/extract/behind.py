@@ -27,11 +27,13 @@ _CELL = re.compile(r"[ \t]{0,3}\|[ \t]{0,3}(?:ngày[ \t]{1,3})?")
 _CELL_END = re.compile(r"[ \t]{0,3}(?:\||\n|$)")
 _SAME_DAY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:ký|ban\s{1,3}hành)\s{1,3})?cùng\s{1,3}ngày\b")
 _OF = re.compile(
-    r"\s{0,4},?\s{0,4}(?P<by>của|cùa|do|giữa)\s{1,4}"
+    r"\s{0,4},?\s{0,4}(?:(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ\s{1,3}\S{1,9}|chuyên\s{1,3}đề|bất\s{1,3}thường)(?:\s{1,3}\S{1,5}){0,2}?,?\s{1,3})?(?P<by>của|cùa|do|giữa)\s{1,4}"
     r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
 )
 _PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
-_ISSUED_BY = re.compile(r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký))\b")
+_ISSUED_BY = re.compile(
+    r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký|phê\s{1,3}duyệt))\b(?:\s{1,3}ngày\s{1,3})?"
+)
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
 # "của Hội nghị Trung ương 4": the plenum of the Central Committee.
 _PLENUM = re.compile(
@@ -227,6 +229,10 @@ def _passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | No
     if body is not None and verb is not None and (not verb["weak"] or agreement(number, body.facts) == 2):
         tied.issuers = (body.facts,)
         tied.rules += ("issuer:passive",)
+        date = near.dates_by_start.get(verb.end())
+        if tied.date is None and date is not None and date.precision == "day":
+            tied.date = date
+            tied.rules += ("date:passive",)
 
 
 def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:

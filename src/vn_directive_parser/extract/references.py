@@ -95,6 +95,9 @@ def _decide_by_code(core: Core) -> None:
     number = core.number
     if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
         return
+    if core.date is not None and core.date.year and any(b.valid_to and int(b.valid_to[:4]) < core.date.year for b in number.issuers):
+        # A code of a body that was gone by then stands for another one.
+        return
     fewer = core.joint and len(core.issuers) < len(number.issuers) and {b.name for b in core.issuers} <= {b.name for b in number.issuers}
     if not core.issuers or fewer:
         core.issuers = number.issuers

@@ -127,7 +127,7 @@ def _last_words() -> dict[str, int]:
 @cache
 def _closing_words() -> frozenset[str]:
     """Every word with which a cue, or what may stand behind one, ends."""
-    return _last_words().keys() | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
+    return frozenset(_last_words()) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
 
 
 def _ending(tokens: list[str]) -> Cue | None:
