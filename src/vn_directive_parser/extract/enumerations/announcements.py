@@ -220,7 +220,14 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
         before = lower[max(start, at - 14) : at].split()
         previous = before[-1].strip('(“"') if before else ""
         belongs = first in words("not_counted") and _key(" ".join(re.findall(r"\w+", after)[:2])) is None
-        if first in nouns("unit") or belongs or _UNIT.match(after):
+        if belongs or _UNIT.match(after):
+            continue
+        if first in nouns("unit"):  # "thanh toán làm ba lần:" counts only where three are listed
+            bare = first in ("lần", "ngày") and len(lower[match.end() : end].split()) == 1
+            doubtful = doubtful or bare
+            value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
+            if bare and value == wanted and value > 1:
+                found.append((at, value))
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("("):

@@ -16,7 +16,8 @@ from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 
 # What ends a lead-in: a colon, or a cue that needs none.
 _LEADS = re.compile(r"(?::|như sau|sau đây|dưới đây|bao gồm)[\s.,]*(?:[\"“]\s*)?\Z")
-_LIST_MARKS = ";,"
+# "... các khái niệm sau" without a colon.
+_FOLLOWING = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm)\s[^.;:\n]{2,70}\ssau\Z")
 _LONGEST_HEADING = 120
 _CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
 """How a paragraph opens that closes a document."""
@@ -54,7 +55,12 @@ class Group:
 
 def leads_in(lower: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends as the lead-in of a list does."""
-    return _LEADS.search(lower, max(paragraph.start, paragraph.end - 24), paragraph.end) is not None
+    if _LEADS.search(lower, max(paragraph.start, paragraph.end - 24), paragraph.end):
+        return True
+    return (
+        lower.endswith(" sau", paragraph.start, paragraph.end)
+        and _FOLLOWING.search(lower, max(paragraph.start, paragraph.end - 90), paragraph.end) is not None
+    )
 
 
 def groups(work: str, lower: str, paragraphs: list[Paragraph]) -> list[Group]:

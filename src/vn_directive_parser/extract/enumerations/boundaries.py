@@ -111,7 +111,7 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     if not before or not after:
         return -9.0
     score = {",": weights.comma, ",và": weights.comma_conjunction, "và": weights.conjunction}.get(candidate.kind, weights.conjunction - 0.3)
-    tie = 1 if candidate.named else masks.bound(before, after)
+    tie = 1 if candidate.named or (pieces.capital[index + 1] and masks.in_field(before, after)) else masks.bound(before, after)
     if tie:
         score += weights.slogan if tie == 2 else weights.pair
     if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:

@@ -26,6 +26,8 @@ _TRAILING = re.compile(
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
+_LONGEST_NAME = 7
+"""Syllables of the longest name of a field or force."""
 _DELEGATES = re.compile(
     r"(?<!\w)(?:giao|yêu cầu|đề nghị|phối hợp với|cùng với|cùng|chỉ đạo|mời|phân công)\s+(?:các|những|\d+|hai|ba|bốn)(?!\w)"
 )
@@ -167,21 +169,39 @@ class Cutter(Scene):
         """The last item without what all of them do: "giao các sở: Xây dựng, Tài chính, Tư pháp thẩm định hồ sơ"."""
         start, end = items[-1]
         sizes = [len(self.lower[s:e].split()) for s, e in items]
-        if self.work.find(":", items[0][0] - 3, items[0][0]) < 0 or max(sizes[:-1]) > 7 or sizes[-1] < 4:
+        if max(sizes[:-1]) > _LONGEST_NAME or sizes[-1] < 3:
             return items[-1]
-        before = self.lower[max(self.paragraph.start, items[0][0] - 60) : items[0][0]]
-        if not _DELEGATES.search(before) or any(
-            class_of(self.lower[s:e].split()[:4]) == "verb" and self.work[s].islower() for s, e in items
-        ):
-            return items[-1]
+        known = 0
         syllables = self.lower[start:end].split(" ")
-        known = max((n for n in range(1, min(8, len(syllables))) if " ".join(syllables[:n]) in fields()), default=0)
+        if all(self.lower[s:e] in fields() for s, e in items[:-1]):
+            known = max((n for n in range(1, min(_LONGEST_NAME, len(syllables))) if " ".join(syllables[:n]) in fields()), default=0)
+            if syllables[known:] and self.work[start + sum(len(word) + 1 for word in syllables[:known])].isupper():
+                known = 0  # "Thanh tra Chính phủ"
+        stop = self.named_until(start)
+        if start < stop < end and self.work[stop : stop + 2].strip().islower():
+            return start, stop
+        if not known and not self.delegated(items):
+            return items[-1]
         at = start + sum(len(word) + 1 for word in syllables[: known or 2])
         for index in range(known or 2, len(syllables)):
             if class_of(syllables[index : index + 3]) == "verb" or (known and self.work[at : at + 1].islower()):
                 return start, at - 1
             at += len(syllables[index]) + 1
         return items[-1]
+
+    def named_until(self, start: int) -> int:
+        """Where the name of a body that opens a stretch ends."""
+        index = bisect_left(self.named, (start + 1, 0)) - 1
+        return self.named[index][1] if index >= 0 and self.named[index][0] == start else start
+
+    def delegated(self, items: list[tuple[int, int]]) -> bool:
+        """Whether the things listed are told to do something: "phối hợp với các lực lượng: A, B, C giữ trật tự"."""
+        if self.work.find(":", items[0][0] - 3, items[0][0]) < 0:
+            return False
+        before = self.lower[max(self.paragraph.start, items[0][0] - 60) : items[0][0]]
+        if not _DELEGATES.search(before):
+            return False
+        return not any(class_of(self.lower[s:e].split()[:4]) == "verb" and self.work[s].islower() for s, e in items)
 
     def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> Cut | None:
         """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""

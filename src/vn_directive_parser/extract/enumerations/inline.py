@@ -30,9 +30,13 @@ _NEEDLES = (
 )  # fmt: skip
 
 _COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
+_ENDS = {"marker": frozenset("1ai"), "named": frozenset("0123456789ianuym"), "bracket": frozenset(" "), "quote": frozenset(" ")}
+"""What may stand before a needle: the last letters of counts, of first markers; most needles are settled by one look."""
+_SEPARATORS = (",", ";", "và", "hoặc", "cùng", "hay", " - ")
 _NEAR_COUNT = 24
 """Code points between a count and the names that follow it without a cue."""
 _COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
+_SHORT = 400
 _ATTEMPT = 10
 """What looking at one cue costs of that budget."""
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
@@ -44,9 +48,10 @@ def cues(lower: str) -> list[tuple[int, str]]:
     for needle, kind in _NEEDLES:
         at = lower.find(needle)
         while at >= 0:
-            place = _place(lower, at, kind)
-            if place is not None:
-                found.append(place)
+            if kind not in _ENDS or lower[at - 1 : at] in _ENDS[kind]:
+                place = _place(lower, at, kind)
+                if place is not None:
+                    found.append(place)
             at = lower.find(needle, at + 1)
     found.sort()
     return found
@@ -127,15 +132,22 @@ class Sentence(SeriesReader):
         start = self.skip(position + 1, limit)
         if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdigit() and not self.opens_marked(start)):
             return None
+        if self.loaded is None and self.unseparated(start, limit):
+            return None
         region = self.region(start, limit)
         if not region.marks and not self.opens_marked(region.start):
             return None
         announced = announcements.read(self.work, self.lower, first, position + 1)
-        spoken = self.spoken(position)
-        quoted = self.work[start] in '“"'
-        if announced.count is None and (quoted or (spoken and announced.cue == "")):
+        if announced.count is None and (self.work[start] in '“"' or (announced.cue == "" and self.spoken(position))):
             return None
         return self.build(region, announced, "colon", first, position + 1)
+
+    def unseparated(self, start: int, limit: int) -> bool:
+        """Whether nothing that separates items stands in a short stretch: "Số: 45/KH-UBND"; saves reading its marks."""
+        if limit - start > _SHORT or self.work[start] in '“"' or self.opens_marked(start):
+            return False
+        stretch = self.lower[start:limit]
+        return not any(mark in stretch for mark in _SEPARATORS)
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""

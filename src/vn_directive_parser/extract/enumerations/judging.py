@@ -12,6 +12,7 @@ from vn_directive_parser.extract.enumerations.words import opens_with, words
 
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
 _JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
 
 
@@ -64,7 +65,7 @@ class Judge(Cutter):
             return False  # "Bảo hiểm xã hội: theo quy định của pháp luật, ..."
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
-        listing = announced.plural or announced.cue == "strong"
+        listing = announced.plural or announced.cue == "strong" or (conjunction and self.demands(region.start))
         short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
         parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
@@ -76,6 +77,10 @@ class Judge(Cutter):
         start, end, _ = cut.items[0]
         bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
         return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
+
+    def demands(self, start: int) -> bool:
+        """Whether the words before a colon ask for what it lists: "Báo cáo cần làm rõ: ..."."""
+        return _DEMANDS.search(self.lower, max(self.paragraph.start, start - 24), start) is not None
 
     def is_place(self, region: Region, cut: Cut, announced: Announcement) -> bool:
         """Whether it is an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""

@@ -93,6 +93,7 @@ def _line_pattern() -> re.Pattern[str]:
         | (?P<arabic>\(?\d{{1,3}}(?:[.)/]|-(?!\d)))(?=\s|[^\W\d_]|["“\[])
         | (?P<letter>\(?[a-zđ][.)/])(?=\s|[^\W\d_]|["“\[])
         | (?P<small>\(?(?:x{{0,2}}(?:i{{2,3}}|i[vx]|vi{{1,3}}))[.)/])(?=\s|[^\W\d_])
+        | (?P<sub>[a-zđ]\d{{1,2}}\))(?=\s|[^\W\d_])
         | (?P<square>\[\d{{1,3}}\])(?=\s+[^\W\d_])
         | (?P<roman>[IVXL]{{1,7}}(?:[.)/-]|\ -))(?=\s)
         | (?P<upper>[A-HĐK][.)])(?=\s)
@@ -108,6 +109,7 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
           (?P<cardinal>(?:{_CARDINAL}|\d{{1,2}})\ là)(?=[\s,:;])[,:;]?
+        | (?P<bare>{_CARDINAL}),(?=\s)
         | (?P<ordinal>thứ\ (?:{_ORDINAL}|\d{{1,2}}))(?:\ là)?(?:[,:.]|\ ?-)(?=\s)
         | (?P<unit>(?:{_STEPS})\ (?:thứ\ )?(?:{_ORDINAL}|\d{{1,2}}))(?:[:.]|\ -)(?=\s)
         )\s*""",
@@ -119,10 +121,10 @@ def at_line(lower: str, work: str, start: int, end: int) -> Marker | None:
     """The marker that opens a line, if any."""
     limit = min(end, start + 400)
     match = _line_pattern().match(work, start, limit)
-    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "square", "roman", "upper", "bullet")
+    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "sub", "square", "roman", "upper", "bullet")
     if match is None:
         match = _word_pattern().match(lower, start, limit)
-        names = ("cardinal", "ordinal", "unit")
+        names = ("cardinal", "bare", "ordinal", "unit")
     if match is None:
         return None
     name = next(name for name in names if match[name] is not None)
@@ -135,7 +137,7 @@ def opening_word(lower: str, start: int, end: int) -> Marker | None:
     match = _word_pattern().match(lower, start, min(end, start + 60))
     if match is None:
         return None
-    name = next(name for name in ("cardinal", "ordinal", "unit") if match[name] is not None)
+    name = next(name for name in ("cardinal", "bare", "ordinal", "unit") if match[name] is not None)
     first, last = match.span(name)
     return _marker(name, match[name], first, last, match.end(), quoted=False)
 
@@ -150,6 +152,8 @@ def _marker(name: str, written: str, start: int, end: int, content: int, *, quot
         return Marker("multi:" + ".".join(parts[:-1]), int(parts[-1]), start, end, content, quoted)
     if name in ("arabic", "square"):
         return Marker(name + shape, int(bare), start, end, content, quoted)
+    if name == "sub":  # "b1)", "b2)"
+        return Marker(f"sub:{bare[0]})", int(bare[1:]), start, end, content, quoted)
     if name == "letter":
         return Marker("letter" + shape, LETTERS.index(bare) + 1, start, end, content, quoted)
     if name == "small":

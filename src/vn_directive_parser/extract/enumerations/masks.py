@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -29,6 +30,32 @@ def slogan_pairs() -> frozenset[tuple[str, str]]:
         parts = [part.strip() for part in row["slogan"].lower().split(",")]
         found.update(pairwise(parts))
     return frozenset(found)
+
+
+@cache
+def field_pairs() -> dict[str, frozenset[str]]:
+    """By the syllable that opens it, what follows the separator in names of fields: "môi" -> "nông nghiệp|môi trường"."""
+    found: dict[str, set[str]] = {}
+    for row in tables.rows("fields"):
+        for left, right in pairwise(re.split(r", | và ", row["field"].lower())):
+            found.setdefault(right.split()[0], set()).add(f"{left}|{right}")
+    return {syllable: frozenset(names) for syllable, names in found.items()}
+
+
+def in_field(before: list[str], after: list[str]) -> bool:
+    """Whether a separator stands inside the name of a field of administration.
+
+    >>> in_field(["nông", "nghiệp"], ["môi", "trường"]), in_field(["xây", "dựng"], ["môi", "trường"])
+    (True, False)
+    """
+    names = field_pairs().get(after[0]) if before and after else None
+    if not names:
+        return False
+    return any(
+        " ".join(before[-left:]) + "|" + " ".join(after[:right]) in names
+        for left in range(1, min(_LONGEST, len(before)) + 1)
+        for right in range(1, min(_LONGEST, len(after)) + 1)
+    )
 
 
 @cache
