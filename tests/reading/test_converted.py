@@ -1,6 +1,7 @@
 """Formats that other programs help to read; each test skips where its program is missing."""
 
 import io
+import os
 import subprocess
 from pathlib import Path
 
@@ -92,3 +93,14 @@ def test_the_converter_profile_is_its_own():
     assert office.profile(1) != office.profile(2)
     settings = (Path(office.profile(1)) / "user" / "registrymodifications.xcu").read_text("utf-8")
     assert "DisableMacrosExecution" in settings
+
+
+def test_profiles_of_processes_that_are_gone_are_swept(tmp_path):
+    done = subprocess.Popen(["true"])
+    done.wait()
+    gone, mine = tmp_path / f"vn-directive-profile-{done.pid}-abc", tmp_path / f"vn-directive-profile-{os.getpid()}-abc"
+    gone.mkdir()
+    mine.mkdir()
+    office.sweep(tmp_path)
+    assert not gone.exists()
+    assert mine.exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import os
 import shutil
@@ -10,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from vn_directive_parser.errors import DocumentReadError
@@ -19,6 +19,7 @@ ENVIRONMENT_VARIABLE = "VN_DIRECTIVE_SOFFICE"
 """Names the LibreOffice program where it is not on PATH."""
 
 _PROGRAMS = ("soffice", "libreoffice", "/opt/libreoffice/program/soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_PROFILE = "vn-directive-profile-"
 _COMMON = "/org.openoffice.Office.Common/Security/Scripting"
 _INET = "/org.openoffice.Inet/Settings"
 # No macros, no linked content from elsewhere, and a proxy that leads nowhere: nothing is fetched.
@@ -113,13 +114,36 @@ def environment() -> dict[str, str]:
 
 @cache
 def profile(process: int) -> Path:
-    """This process's own LibreOffice profile, removed at exit; profiles cannot be shared between running instances."""
-    folder = Path(tempfile.mkdtemp(prefix=f"vn-directive-profile-{process}-"))
+    """This process's own LibreOffice profile, removed at exit; profiles cannot be shared between running instances.
+
+    It is made once and serves all files that the process converts; the first conversion fills it.
+    """
+    sweep(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PROFILE}{process}-"))
     user = folder / "user"
     user.mkdir()
     (user / "registrymodifications.xcu").write_text(registry(), "utf-8")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Workers of multiprocessing leave without atexit; their own way of finishing works in both.
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=1)
     return folder
+
+
+def sweep(folder: Path) -> None:
+    """Remove the profiles of processes that were killed."""
+    for left in folder.glob(f"{_PROFILE}*-*"):
+        number = left.name.removeprefix(_PROFILE).split("-", 1)[0]
+        if number.isdigit() and not _alive(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's
+        return True
+    return True
 
 
 def registry() -> str:
