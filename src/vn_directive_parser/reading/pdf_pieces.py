@@ -20,6 +20,8 @@ Box = tuple[float, float, float, float]
 _HYPHENS = str.maketrans({"\ufffe": "-", "\u0002": "-", "\u00ad": "-"})
 # How many letters of a page are asked for their direction.
 _ASKED = 60
+_LARGEST = 1e6
+"""Points that no page measures (350 m)."""
 
 
 class Pieces:
@@ -42,7 +44,7 @@ class Pieces:
             text = textpage.get_text_range()
             if len(text) != textpage.count_chars():
                 text = self._letters(textpage)
-            left, bottom, right, top = page.get_cropbox()
+            left, bottom, right, top = _sane(page.get_cropbox())
             turn = direction(textpage, text)
             upright, width, height = _upright(turn, (left, bottom, right, top))
             pieces = [piece for piece in self._cut(textpage, text, upright) if piece.text]
@@ -130,6 +132,11 @@ def direction(textpage: Any, text: str) -> int:  # noqa: ANN401
     letters = [index for index in range(0, len(text), max(1, len(text) // _ASKED)) if not text[index].isspace()]
     counts = Counter(round(angle(textpage, index) / 90) % 4 for index in letters)
     return counts.most_common(1)[0][0] if counts else 0
+
+
+def _sane(box: Box) -> Box:
+    """A page's box; a broken one without measures counts as A4."""
+    return box if all(map(math.isfinite, box)) and max(map(abs, box)) < _LARGEST else (0.0, 0.0, 595.0, 842.0)
 
 
 def _upright(turn: int, box: Box) -> tuple[Callable[[Any], Box], float, float]:
