@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 
-from vn_directive_parser.extract import posts
+from vn_directive_parser.extract import posts, predicates
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
 from vn_directive_parser.extract.issuers import agreement, generic
 from vn_directive_parser.extract.neighbours import Neighbours
-from vn_directive_parser.extract.tied import BRACKET, COMMA, Tied, adverbs, articles
-from vn_directive_parser.lexicon.phrases import alternatives, words
+from vn_directive_parser.extract.tied import Tied
+from vn_directive_parser.lexicon.phrases import words
 
 _REACH = 400
 _BODIES = 8
@@ -47,75 +46,8 @@ _ADVERBIAL = (
 )
 # The document stands right behind the date that opens the sentence: "Đến ngày D, tại Quyết định số ...".
 _AT = re.compile(r"\s{0,3},\s{1,3}(?:tại|bằng)\s{1,4}$")
-
-
 _HOUR = re.compile(r"(?:lúc|hồi|vào)?\s{0,2}\d{1,2}\s{0,2}(?:giờ|h)(?:\s{0,2}\d{1,2}(?:\s{0,2}phút)?)?\s{0,2},?$")
 _DATES = re.compile(r"\s{0,3}(?:,|và)\s{1,3}(?:ngày\s{1,3})?")
-
-
-@cache
-def _issues() -> re.Pattern[str]:
-    # Between a subject and the document it issues: " (tỉnh A) đã ký ban hành các ".
-    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
-
-
-@cache
-def _lists() -> re.Pattern[str]:
-    # "(X) đã ban hành 03 nghị quyết chuyên đề (", "... 12 văn bản, gồm: ".
-    count = r"(?:\d{1,3}|nhiều|một\s{1,3}số|hai|ba|bốn|năm|các|hàng\s{1,3}loạt)"
-    end = r"(?:\(|:|(?:như|gồm|là|trong\s{1,3}đó\s{1,3}có|cụ\s{1,3}thể)\s{0,2}:?)"
-    some = rf"{alternatives('issue_verb')}\s{{1,4}}(?:được\s{{1,3}})?{count}\s[^.;:()]{{0,120}}{end}"
-    # " đã chỉ đạo các sở, ngành bằng nhiều văn bản, gồm: "
-    way = r"\s(?:bằng|tại|qua|theo)\s(?:\S{1,5}\s){0,2}văn\s{1,3}bản\b"
-    through = rf"(?:{alternatives('approve_verb')}|{alternatives('act_verb')})[^.;:()]{{0,120}}{way}[^.;:()]{{0,40}}{end}"
-    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}(?:{some}|{through})\s{{0,4}}$")
-
-
-@cache
-def _approves() -> re.Pattern[str]:
-    # Between the body of "được UBND tỉnh" and the document: " phê duyệt chủ trương đầu tư tại ".
-    way = r"(?:tại|theo|bằng|qua)"
-    return re.compile(
-        rf"{BRACKET}\s{{1,3}}{adverbs()}{alternatives('approve_verb')}\b(?:(?!\s(?:tại|theo|của|bằng|do)\s)[^,;.:()]){{0,80}}\s{way}\s{{1,4}}{articles()}"
-    )
-
-
-@cache
-def _openers() -> tuple[str, ...]:
-    """Words that stand before a date that opens a clause."""
-    return tuple(words("date_opener"))
-
-
-@cache
-def _issues_then() -> re.Pattern[str]:
-    # The last of several predicates: " đã họp, thống nhất và ban hành ".
-    before = r"(?:\s{1,3}(?!và\s)[^\s,.;:()\d]{1,9},?){1,10}(?:(?<=,)|\s{1,3}và)\s{1,3}"
-    return re.compile(rf"{BRACKET}{before}{adverbs()}{alternatives('issue_verb')}\s{{1,4}}{articles()}")
-
-
-@cache
-def _hands_on() -> re.Pattern[str]:
-    # Weaker: who announces or submits a document is its issuer only if the code says so.
-    return re.compile(rf"{BRACKET}{COMMA}{adverbs()}{alternatives('weak_issue_verb')}\s{{1,4}}{articles()}")
-
-
-@cache
-def _announces() -> re.Pattern[str]:
-    # "4 nghị quyết của Bộ Chính trị, gồm: ", "Tổng cục Chính trị: ".
-    return re.compile(r"\s{0,4},?\s{0,4}(?:(?:gồm|bao\s{1,3}gồm|như|sau|sau\s{1,3}đây|là|đó\s{1,3}là|cụ\s{1,3}thể)\s{0,3}){0,2}:\s{1,4}$")
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    # Stricter than `_issues`: who "has" or "sends" a document need not have issued it.
-    return re.compile(rf"\s{{1,3}}{adverbs()}(?:ký\s{{1,3}}ban\s{{1,3}}hành|ban\s{{1,3}}hành|ký)\s{{1,4}}{articles()}")
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    # Between a body and the document in which it speaks: " tại ", " nêu tại các ".
-    said = r"(?:(?:được\s{1,3})?nêu\s{1,3}|ghi\s{1,3}|quy\s{1,3}định\s{1,3})?(?:tại|trong)\s{1,4}"
-    return re.compile(rf"{BRACKET}{COMMA}{said}{articles()}")
 
 
 def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *, joint: bool = False) -> Tied:
@@ -136,17 +68,29 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
             continue
         if agree and number is not None and number.shape != "bare" and _approved(near, body, start, left):
             return Tied(start, None, (body.facts,), ("issuer:approves",))
-        if agree == 2 and _lists().match(lower, body.end, start):
+        if agree == 2 and predicates.lists().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         decided = number is not None and bool(number.issuers)
-        if not rank and agree and not (decided and agree == 1) and _speaks().match(lower, body.end, start):
+        if not rank and agree and not (decided and agree == 1) and predicates.speaks().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
-        if not rank and agree and _announces().match(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
+        if not rank and agree and predicates.announces().match(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
             return Tied(start, None, (body.facts,), ("issuer:agrees",))
     date = _without_subject(near, start, left)
     return Tied(start, date, (), ("date:leading",) if date else ())
+
+
+def far(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
+    """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X"."""
+    first = near.sentences.around(start)[0]
+    lead = _LEADS_IN.search(near.lower, max(floor, start - 40), start)
+    if generic(number) or first >= floor or start - first > _REACH or lead is None or lead["weak"] or lead[0].startswith("("):
+        return Tied(start)
+    agreeing = [body for body in near.bodies_left(first, floor) if agreement(number, body.facts) == 2]
+    if len(agreeing) == 1 and not near.lower[first : agreeing[0].start].strip(" \n\t-+*."):
+        return Tied(start, None, (agreeing[0].facts,), ("issuer:agrees",))
+    return Tied(start)
 
 
 def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
@@ -158,7 +102,9 @@ def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
 def _approved(near: Neighbours, body: BodyHit, start: int, left: int) -> bool:
     """Whether a body approves by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
     first = posts.start_before(near.lower, body.start, left)
-    return near.lower[max(left, first - 8) : first].rstrip().endswith("được") and bool(_approves().match(near.lower, body.end, start))
+    return near.lower[max(left, first - 8) : first].rstrip().endswith("được") and bool(
+        predicates.approves().match(near.lower, body.end, start)
+    )
 
 
 def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None, agree: int) -> Tied | None:
@@ -170,11 +116,8 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     if behind_verb is not None and behind_verb.precision == "day" and behind_verb.start > verb:
         # "Ban Chỉ đạo ban hành ngày D Kế hoạch số ..."
         date, stop = behind_verb, _day_start(near, behind_verb.start)
-    active = agree and _issues().match(near.lower, verb, stop)
-    if not active and not (agree == 2 and _hands_on().match(near.lower, verb, _addressed(near, body, stop))):
-        active = agree == 2 and _issues_then().match(near.lower, verb, stop)
-        if not active:
-            return None
+    if not _issuing(near, body, verb, stop, agree):
+        return None
     first = posts.start_before(near.lower, body.start, left)
     before = near.lower[max(left, first - 12) : first].split()
     if before and before[-1] in _COMPLEMENTS:
@@ -182,6 +125,18 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     subjects, first = _joint_subject(near, body, first, left, joint)
     date = date or _leading_date(near, first, left)
     return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
+
+
+def _issuing(near: Neighbours, body: BodyHit, verb: int, stop: int, agree: int) -> bool:
+    """Whether the words between a body and a document say that it issues it; weaker words count only with its code."""
+    if agree and predicates.issues().match(near.lower, verb, stop):
+        return True
+    if agree < 2:
+        return False
+    return bool(
+        predicates.hands_on().match(near.lower, verb, _addressed(near, body, stop))
+        or predicates.issues_then().match(near.lower, verb, stop)
+    )
 
 
 def _addressed(near: Neighbours, body: BodyHit, stop: int) -> int:
@@ -213,7 +168,10 @@ def _near_by_code(near: Neighbours, body: BodyHit, start: int, number: NumberHit
     if lead is None or start - body.end >= _REACH // 2:
         return False
     if lead[0].startswith("("):
-        return not generic(number) and start - body.end < 60
+        if generic(number):
+            # "Đảng ủy Bộ Ngoại giao (Công văn số 12-CV/ĐU)" as a clause of its own, not "giao UBND huyện (Công văn số ...)".
+            return start - body.end < 4 and near.work[near.before(body.start) - 1 : near.before(body.start)] in {"", ";", ":", "-", "."}
+        return start - body.end < 60
     return not (lead["weak"] and generic(number))
 
 
@@ -271,9 +229,9 @@ def _joint_date(near: Neighbours, start: int) -> bool:
 
 def _opener(before: str) -> bool:
     """Whether the words before a date end with one that opens a clause, as a word of its own."""
-    if not before.endswith(_openers()):
+    if not before.endswith(predicates.openers()):
         return False
-    return any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in _openers())
+    return any(before.endswith(word) and not before[: -len(word)][-1:].isalpha() for word in predicates.openers())
 
 
 def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
@@ -284,7 +242,11 @@ def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
     date = near.dates[index]
     if date.precision != "day" or date.start < left or not _opens(near, date.start, left):
         return None
-    if _issues().match(near.lower, date.end, start) or _AT.match(near.lower, date.end, start) or _person_signs(near, date.end, start):
+    if (
+        predicates.issues().match(near.lower, date.end, start)
+        or _AT.match(near.lower, date.end, start)
+        or _person_signs(near, date.end, start)
+    ):
         return date
     return None
 
@@ -295,4 +257,4 @@ def _person_signs(near: Neighbours, position: int, start: int) -> bool:
     if signer is None:
         return False
     tokens = signer["name"].lower().split()
-    return words("not_in_subject").isdisjoint(tokens) and bool(_signs().match(near.lower, signer.end(), start))
+    return words("not_in_subject").isdisjoint(tokens) and bool(predicates.signs().match(near.lower, signer.end(), start))

@@ -20,6 +20,8 @@ from vn_directive_parser.records import Family, ReferenceForm, RelationKind
 _OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?(?:\s{0,3}\([a-zđ]{2,5}\)\s{0,3})?[\s(:*_]{0,4}$")
 # "Báo cáo thẩm tra số ...", "Quyết định phê duyệt số ...": words of its own between type and number.
 _QUALIFIED = re.compile(r"(?:\s{1,3}[^\W\d_]{1,9}){1,8}\s{0,3}$")
+# "Văn bản ủy quyền số ...", "văn bản đề nghị số ...".
+_DESCRIBED = re.compile(r"(?<![^\W_])văn\s{1,3}bản(?:\s{1,3}[a-zà-ỹđ]{1,7}){1,3}\s{0,3}$")
 _OF = re.compile(r"(?:của|do)\s{1,4}$")
 # "các Nghị quyết số 18-NQ/TW, 19-NQ/TW và 20-NQ/TW": what stands between members that share one type word.
 SHARES = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|hay|cùng|với|,\s{0,3}và)\s{0,4}")
@@ -175,6 +177,9 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
         return core
     start = number.lead
     word = _bare_document(lower, left)
+    described = _DESCRIBED.search(lower, max(0, left - 40), left) if word is None and number.shape != "bare" else None
+    if described:
+        word = described.start()
     if word is not None:
         return Core(word, number.end, "numbered", _by_code(number, word=True), number, rules=("type:code",))
     if (

@@ -61,6 +61,7 @@ _OPENS_PLACES = re.compile(r"[ \n]{0,2}\([ ]?(?:(?:tại|các)[ ])?")
 # A value that opens the next item of a list: "khoản 2 Điều 23;" / "16. Bãi bỏ", "a) Khoản 3".
 _ITEM = re.compile(r"[.)](?:[ \t]|\n|$)")
 _HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\n]|$|-[ \n])")
+_NUMBERED = re.compile(r"[ \n]{1,2}(?:số[ \n:]{1,2})?\d{1,5}[a-zđ]?[ ]?[/-]")
 _TITLED = re.compile(r"[.:][ \t]{1,3}[A-ZĐÀ-Ỹ]")
 _BARE_HEADING = re.compile(r"[*_]{0,3}[ \t]{0,3}(?:[.:\-)]|\n|$)")
 # "Điều 1 Phạm vi điều chỉnh"; the last letter opens the title.
@@ -116,7 +117,7 @@ def find(text: Text, findings: list[Finding]) -> list[PinpointHit]:
         if not elements:
             continue
         position = elements[-1].end
-        if _is_heading(text, elements) or _is_weak(work, elements, start) or _is_prose(work, elements):
+        if _is_heading(text, elements) or _is_weak(text, elements, start) or _is_prose(work, elements):
             position = elements[0].end
             continue
         lead = part or _LEADS.search(work, max(0, start - 20), start)
@@ -154,11 +155,15 @@ def _counted(work: str, start: int) -> bool:
     return start > 1 and work[start].islower() and work[start - 1] == " " and work[start - 2].isdigit()
 
 
-def _is_weak(work: str, elements: list[Element], start: int) -> bool:
-    """Whether a run proves nothing alone ("mục 5", "điểm 8") and no cue stands before it; units of two kinds are proof."""
+def _is_weak(text: Text, elements: list[Element], start: int) -> bool:
+    """Whether a run proves nothing alone ("mục 5", "điểm 8"): no cue before it, no document with its number behind it."""
     if not all(element.weak for element in elements) or len({element.unit for element in elements}) > 1:
         return False
-    return not _CUE.search(work, max(0, start - 8), start)
+    if _CUE.search(text.work, max(0, start - 8), start):
+        return False
+    position = elements[-1].end + 1
+    found = types.starting_at(text.lower, position) if text.work[position : position + 1].isupper() else None
+    return found is None or not _NUMBERED.match(text.lower, found[0])
 
 
 def _is_heading(text: Text, elements: list[Element]) -> bool:

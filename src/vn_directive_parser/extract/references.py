@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vn_directive_parser.extract import lists, pinpointing, relations, titles
-from vn_directive_parser.extract.ahead import ahead
+from vn_directive_parser.extract.ahead import ahead, far
 from vn_directive_parser.extract.behind import behind, clause_behind, issued_on, year_behind
 from vn_directive_parser.extract.cores import Core, find_cores
 from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
@@ -77,6 +77,9 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
         around = clause_behind(near, core.start, core.end, core.number, stop)
         if around.issuers:
             tied = around
+        elif floor and not core.joint:
+            tied.issuers = far(near, core.start, core.number, floor).issuers
+            tied.rules += ("issuer:agrees",) if tied.issuers else ()
     if not core.issuers and tied.issuers:
         core.issuers = tied.issuers
         core.rules += tuple(rule for rule in tied.rules if rule.startswith("issuer"))
