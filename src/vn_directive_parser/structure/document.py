@@ -112,17 +112,23 @@ def _read_body(lines: Lines, layout: Layout, start: int, findings: list[Finding]
 
 
 def _own_spelling(signatory: SignatoryHit, text: Text) -> None:
-    """Give a name its bearer's own spelling of tones ("Hoà"), which the working copy changed."""
-    name = signatory.name
-    if name is None or signatory.name_start < 0:
-        return
-    at = text.lower.find(name.lower(), signatory.name_start, signatory.name_start + 120)
+    """Give name and power the spelling of tones in which they are printed ("Hoà"), which the working copy changed."""
+    if signatory.name is not None and signatory.name_start >= 0:
+        signatory.name = _as_printed(signatory.name, signatory.name_start, text)
+    if signatory.authority is not None:
+        signatory.authority = _as_printed(signatory.authority, signatory.start, text)
+
+
+def _as_printed(words: str, start: int, text: Text) -> str:
+    """Words of the working copy, found from `start` on, with the tones of the source; the case stays."""
+    at = text.lower.find(words.lower(), start, start + 300)
     if at < 0:
-        return
-    first, last = text.span(at, at + len(name))
+        return words
+    first, last = text.span(at, at + len(words))
     own = unicodedata.normalize("NFC", text.source[first:last])
-    if to_traditional(own.lower()) == name.lower():
-        signatory.name = "".join(letter.upper() if like.isupper() else letter.lower() for letter, like in zip(own, name, strict=True))
+    if to_traditional(own.lower()) != words.lower():
+        return words
+    return "".join(letter.upper() if like.isupper() else letter.lower() for letter, like in zip(own, words, strict=True))
 
 
 def _first_attached(lines: Lines, start: int) -> int:

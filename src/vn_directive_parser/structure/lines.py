@@ -23,6 +23,8 @@ _GAP = re.compile(r"[ ]*[\t|][ \t|]*|[ ]{3,}")
 _FILL_BEFORE = re.compile(r"(?:số|ngày|tháng|năm|gửi|gởi)\s*[:.]?$", re.IGNORECASE)
 _FILL_AFTER = re.compile(r"(?:/\s?\d|[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*(?:[oO0]{1,3})?[\W_]*")
+MOST_RUNNING = 60
+"""Lines of running heads that are read."""
 BODY_KINDS = frozenset(("paragraph", "cell", "textbox"))
 
 
@@ -126,11 +128,17 @@ class Lines:
     def running(self) -> list[Line]:
         """The lines of running heads, each once; they stand behind the body, whatever they hold."""
         found: dict[str, Line] = {}
-        for number, block in enumerate(self.blocks):
+        # They follow the body, with the notes.
+        first = len(self.blocks)
+        while first and self.blocks[first - 1].kind not in BODY_KINDS:
+            first -= 1
+        for number, block in enumerate(self.blocks[first:], first):
             if block.kind == "header":
                 for line in _cut(self.text.work, self.starts[number], self.text.working(block.end), block, number):
                     if not line.blank:
                         found.setdefault(line.text, line)
+                if len(found) > MOST_RUNNING:
+                    break
         return list(found.values())
 
     def _inside_pair(self, position: int) -> bool:

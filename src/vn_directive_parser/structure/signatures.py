@@ -59,12 +59,20 @@ def beside(parts: list[Line]) -> list[SignatoryHit]:
     return [hit for column in columns for hit in read(column)]
 
 
+MOST_BESIDE = 8
+"""Signatures that stand side by side at most."""
+
+
 def _heads(parts: list[Line]) -> list[Line]:
     """The posts of the first line that holds several side by side ("KẾ TOÁN TRƯỞNG      HIỆU TRƯỞNG")."""
     for index, part in enumerate(parts):
         if part.pieces > 1 and part.piece == 0:
             row = parts[index : index + part.pieces]
-            if [other.piece for other in row] == list(range(part.pieces)) and all(_opens_block(other.text) for other in row):
+            if (
+                part.pieces <= MOST_BESIDE
+                and [other.piece for other in row] == list(range(part.pieces))
+                and all(_opens_block(other.text) for other in row)
+            ):
                 return row
     return []
 
