@@ -111,6 +111,8 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:
 
 def _is_legal_basis(lower: str, entries: list[Entry]) -> bool:
     """Whether the lines are the căn cứ of a document."""
+    if not any(lower.startswith(("căn cứ", "“căn cứ"), entry.start) for entry in entries) and entries[0].marker is not None:
+        return False  # "a) Theo đề nghị của tổ chức; b) Theo đề nghị của cơ quan" are cases
     return all(
         lower.startswith(("căn cứ", "“căn cứ", "theo đề nghị", "xét đề nghị", "quốc hội ban hành", "chính phủ ban hành"), entry.start)
         for entry in entries

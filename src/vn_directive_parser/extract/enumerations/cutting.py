@@ -26,6 +26,7 @@ _TRAILING = re.compile(
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
+_PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
 _LONGEST_NAME = 7
 """Syllables of the longest name of a field or force."""
 _DELEGATES = re.compile(
@@ -50,7 +51,12 @@ class Cutter(Scene):
                     region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
                 break
         if region.has(";"):
-            return self.cut_semicolons(region, announced)
+            cut = self.cut_semicolons(region, announced)
+            if len(cut.items) > 1:
+                return cut
+            # "thành phần gồm A, B và C;" at the end of a point, or before a clause of its own: the clause is the list.
+            mark = next(first for kind, first, _ in region.marks if kind == ";")
+            region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
         return self.cut_commas(region, announced)
 
     def grouped(self, region: Region, announced: Announcement) -> Cut | None:
@@ -81,6 +87,8 @@ class Cutter(Scene):
             if cut is not None and len(cut.items) == announced.count and cut.score > 0:
                 return cut
         pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
+        if two and announced.count is None and len(pieces) == 2 and inner.marks and self.goes_on(pieces):
+            return Cut(pieces[:1], "semicolons")
         wanted = announced.count
         closed = self.closed(pieces)
         if len(closed) < len(pieces) and len(pieces) != wanted:
@@ -99,6 +107,19 @@ class Cutter(Scene):
             if same or _POINT.match(self.lower, start, end) or (announced.count is None and self.predicate(start, pieces[0][0])):
                 return pieces[:index]
         return pieces
+
+    def goes_on(self, pieces: Pieces) -> bool:
+        """Whether the second of two clauses has a subject and a verb, the first none: "gồm A và B; vùng đệm do xã quản lý"."""
+        (first, stop, _), (start, end, _) = pieces
+        if not self.lower.endswith(("gồm", "gồm có"), 0, self.work_end(first)):
+            return False
+        return _PREDICATE.search(self.lower, start, end) is not None and _PREDICATE.search(self.lower, first, stop) is None
+
+    def work_end(self, start: int) -> int:
+        """Where the words before a stretch end."""
+        while start > 0 and self.work[start - 1] in " \n":
+            start -= 1
+        return start
 
     def predicate(self, start: int, first: int) -> bool:
         """Whether a clause goes on about the subject of the sentence: "gồm A, B; có nhiệm vụ ..."."""
