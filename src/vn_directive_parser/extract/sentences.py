@@ -51,11 +51,12 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
 class Sentences:
     """The sentences of a text, paragraph by paragraph where they are asked for; the last one is remembered."""
 
-    __slots__ = ("_end", "_first", "_here", "_last", "_start", "_stops_of", "_text")
+    __slots__ = ("_clause", "_end", "_first", "_here", "_last", "_start", "_stops_of", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
         self._start = self._end = 0
+        self._clause = (0, 0)
         self._first = self._last = 0
         self._here: list[int] = []
         self._stops_of: dict[int, list[int]] = {}
@@ -85,11 +86,14 @@ class Sentences:
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the clause around a position: a sentence cut at semicolons."""
-        start, end = self.around(position)
-        work = self._text.work
-        left = work.rfind(";", start, position)
-        right = work.find(";", position, end)
-        return (left + 1 if left >= 0 else start), (right if right >= 0 else end)
+        # The last clause is remembered: a text without full stops and semicolons is searched once.
+        if not self._clause[0] <= position < self._clause[1]:
+            start, end = self.around(position)
+            work = self._text.work
+            left = work.rfind(";", start, position)
+            right = work.find(";", position, end)
+            self._clause = (left + 1 if left >= 0 else start), (right if right >= 0 else end)
+        return self._clause
 
     def same(self, first: int, second: int) -> bool:
         """Whether two positions stand in one sentence."""
