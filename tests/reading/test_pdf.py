@@ -3,6 +3,7 @@
 import pytest
 
 from tests.generators.pdf import PdfPage, Words, write_pdf
+from vn_directive_parser.errors import DocumentReadError
 from vn_directive_parser.reading.files import read_file
 from vn_directive_parser.reading.source import Source
 
@@ -52,3 +53,15 @@ def test_a_slanted_watermark_is_left_out():
 def test_a_page_whose_box_begins_elsewhere():
     pages = [PdfPage([Words("Noi dung", 80 + x, 700 + y)], origin=(x, y)) for x, y in ((0, 0), (300, 1000))]
     assert {read(page).text for page in pages} == {"Noi dung"}
+
+
+def test_a_blank_page_is_no_scan():
+    source = read(PdfPage([Words("Dieu 1. Pham vi", 80, 700)]), PdfPage())
+    assert source.text == "Dieu 1. Pham vi"
+    assert source.findings == []
+
+
+def test_a_document_without_any_text_is_refused():
+    with pytest.raises(DocumentReadError) as refused:
+        read(PdfPage(), PdfPage())
+    assert refused.value.kind == "no_text"

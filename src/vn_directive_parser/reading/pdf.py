@@ -36,11 +36,11 @@ def read(data: bytes, name: str | None, limits: Limits, *, ocr: bool = False) ->
         read_pages = Pieces()
         missing = [index for index in range(count) if not _added(read_pages, document, index)]
         pages, fonts = read_pages.pages, read_pages.convert()
-        scans = [index for index, page in enumerate(pages) if not page.pieces and index not in missing]
+        scans = read_pages.scans
         confidences = recognise(document, pages, scans, limits, name) if ocr and scans else []
     finally:
         document.close()
-    if len(scans) + len(missing) == count and not ocr:
+    if not any(page.pieces for page in pages) and not ocr:
         raise DocumentReadError(
             "no_text",
             "has no text layer: it is a scan",

@@ -30,11 +30,13 @@ class Pieces:
     Attributes:
         pages: what was read so far.
         slanted: pieces of slanted text, watermarks mostly, that were left out.
+        scans: numbers of the pages that show something, but no text.
     """
 
     def __init__(self) -> None:
         self.pages: list[Page] = []
         self.slanted = 0
+        self.scans: list[int] = []
         self._suspects: list[tuple[Piece, Runs]] = []
 
     def add(self, page: pypdfium2.PdfPage) -> None:
