@@ -37,7 +37,8 @@ def settle(draft: Draft, hit: HeaderHit) -> None:
     if _joint(draft):
         _settle_joint(draft, hit, printed)
         return
-    names = [sentence_case_name(name) for name in printed]
+    # The gazette prints the body once more above its header.
+    names = list(dict.fromkeys(sentence_case_name(name) for name in printed))
     hit.issuer = facts(names[-1])
     if len(names) > 1:
         hit.superior = facts(names[-2])

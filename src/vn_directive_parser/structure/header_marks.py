@@ -44,7 +44,7 @@ BARE_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,5}))")
 TITLE_LEAD = re.compile(r"\(?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
 ADDRESSEE = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\b")
 _LEADING_CODE = re.compile(r"\s+")
-_PLACE = re.compile(r"(?:[^\W\d_][\w.'’-]*+\s*+(?:-\s*+)?){1,6}+$")
+_PLACE = re.compile(r"(?:(?:[Qq]uận|[Pp]hường|Q\.|P\.)\s?\d{1,2}|(?:[^\W\d_][\w.'’-]*+\s*+(?:-\s*+)?){1,6}+)$")
 _LONGEST_PLACE = 120
 
 

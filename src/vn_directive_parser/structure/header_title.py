@@ -54,7 +54,7 @@ def type_line(draft: Draft, line: Line, low: str) -> Line | None:
         _titled_type(draft, line, rest, upper=upper) if rest else upper or line.bold or line.centred or draft.anchored or draft.start < 0
     ):
         return line
-    draft.kind, draft.state, draft.bare_type = kind, "title", not rest
+    draft.kind, draft.state, draft.bare_type = kind, "title", not rest or (rest[0] == "(" and rest[-1] == ")")
     draft.letter_title, draft.title = draft.title, []
     grow(draft, line)
     draft.gap = False
