@@ -12,6 +12,7 @@ from vn_directive_parser.extract.enumerations.words import opens_with, words
 
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:h\d{0,2}|giờ|g\d{2})(?!\w)")
 _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
 _JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
 
@@ -45,7 +46,7 @@ class Judge(Cutter):
 
     def is_comma_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
         """The same for pieces between commas, where most false lists are."""
-        if cut.score < 0.2 or self.is_place(region, cut, announced) or (cue == "gồm" and self.counts_only_first(cut)):
+        if cut.score < 0.2 or self.is_timetable_or_place(region, cut, announced) or (cue == "gồm" and self.counts_only_first(cut)):
             return False
         sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
@@ -84,8 +85,10 @@ class Judge(Cutter):
         """Whether the words before a colon ask for what it lists: "Báo cáo cần làm rõ: ..."."""
         return _DEMANDS.search(self.lower, max(self.paragraph.start, start - 24), start) is not None
 
-    def is_place(self, region: Region, cut: Cut, announced: Announcement) -> bool:
-        """Whether it is an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
+    def is_timetable_or_place(self, region: Region, cut: Cut, announced: Announcement) -> bool:
+        """Whether it is a timetable or an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
+        if all(_CLOCK.search(self.lower, start, end) for start, end, _ in cut.items):
+            return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
 
     def counts_only_first(self, cut: Cut) -> bool:
