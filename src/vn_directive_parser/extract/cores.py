@@ -260,16 +260,18 @@ def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
     if number.type_name is None or number.shape == "bare":
         return None
     floor = max(near.sentences.around(left)[0], left - 60)
-    start = _rightmost(near.lower, to_traditional(number.type_name.lower()), floor, left)
-    if start < 0 or not _QUALIFIED.fullmatch(near.lower, start + len(number.type_name), left):
+    found = list(_type_word(number.type_name).finditer(near.lower, floor, left))
+    word = found[-1] if found else None
+    if word is None or not _QUALIFIED.fullmatch(near.lower, word.end(), left):
         return None
+    start = word.start()
     return Core(start, number.end, "numbered", _by_code(number), number, rules=("type:qualified",))
 
 
-def _rightmost(lower: str, word: str, floor: int, stop: int) -> int:
-    """Where a type word stands nearest to `stop`, as a word of its own; -1 where it does not."""
-    start = lower.rfind(word, floor, stop)
-    return -1 if start > 0 and lower[start - 1].isalnum() else start
+@cache
+def _type_word(name: str) -> re.Pattern[str]:
+    """A type's name as a word of its own, in lower case and over a line break."""
+    return re.compile(r"(?<![^\W_])" + r"\s{1,3}".join(map(re.escape, to_traditional(name.lower()).split())))
 
 
 def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:

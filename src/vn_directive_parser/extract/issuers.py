@@ -31,6 +31,7 @@ _HEADS = (
     ("cục hải quan", "HQ"),
     ("chi cục hải quan", "HQ"),
     ("tòa án", "TA"),
+    ("tòa án", "CA"),
     ("viện kiểm sát", "VKS"),
     ("công an", "CA"),
     ("bảo hiểm xã hội", "BHXH"),

@@ -13,11 +13,12 @@ from vn_directive_parser.lexicon.tones import to_traditional
 
 _TOGETHER = re.compile(r"liên\s{1,3}(?:bộ|ngành|tịch|cơ\s{1,3}quan)\b\s{0,2}:?\s{1,3}")
 _JOINED = re.compile(r"\s{0,4}(?:,\s{0,3}và\s|,|-|và\s|;|&)\s{0,4}(?:bộ\s{1,3}trưởng\s{1,3}(?=bộ\s))?")
+_FIRST = re.compile(r"[^\W\d_]{1,12}")
 _MOST = 8
 
 
 @cache
-def _ministries() -> dict[str, tuple[tuple[str, BodyFacts], ...]]:
+def _ministries() -> dict[str, tuple[tuple[re.Pattern[str], BodyFacts], ...]]:
     """Fields of ministries without "Bộ", in lower case and the longest first, by their first word."""
     table: dict[str, list[tuple[str, BodyFacts]]] = {}
     for meanings in code_rows().values():
@@ -25,19 +26,24 @@ def _ministries() -> dict[str, tuple[tuple[str, BodyFacts], ...]]:
             if row.facts.name.startswith("Bộ ") and row.facts.level == "central":
                 field = to_traditional(row.facts.name[3:].lower())
                 table.setdefault(field.split(" ", 1)[0], []).append((field, row.facts))
-    return {first: tuple(sorted(fields, key=lambda pair: -len(pair[0]))) for first, fields in table.items()}
+    return {
+        first: tuple(
+            (re.compile(r"\s{1,3}".join(map(re.escape, field.split())) + r"(?![^\W_])"), facts)
+            for field, facts in sorted(fields, key=lambda pair: -len(pair[0]))
+        )
+        for first, fields in table.items()
+    }
 
 
 def _ministry_at(near: Neighbours, position: int) -> tuple[BodyFacts, int] | None:
     """The ministry whose field starts here without "Bộ", and where it ends."""
     if not near.work[position : position + 1].isupper():
         return None
-    space = near.lower.find(" ", position, position + 12)
-    first = near.lower[position : space if space > 0 else position + 12].rstrip(",;.-")
-    for field, facts in _ministries().get(first, ()):
-        end = position + len(field)
-        if near.lower.startswith(field, position) and not near.lower[end : end + 1].isalnum():
-            return facts, end
+    first = _FIRST.match(near.lower, position)
+    for field, facts in _ministries().get(first[0] if first else "", ()):
+        match = field.match(near.lower, position)
+        if match:
+            return facts, match.end()
     return None
 
 
