@@ -50,6 +50,8 @@ class Pieces:
             turn = direction(textpage, text)
             upright, width, height = _upright(turn, (left, bottom, right, top))
             pieces = [piece for piece in self._cut(textpage, text, upright) if piece.text]
+            if not pieces and next(iter(page.get_objects(max_depth=1)), None) is not None:
+                self.scans.append(len(self.pages))
             self.pages.append(Page(max(width, 1.0), max(height, 1.0), pieces))
         finally:
             textpage.close()
