@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vn_directive_parser.extract.enumerations import labels
 from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
 from vn_directive_parser.extract.enumerations.words import words
 from vn_directive_parser.lexicon import tables
@@ -25,46 +26,6 @@ _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|l
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
-# Verbs after whose subject a list tells what it consists of, and verbs that tell what somebody does.
-_TOPIC_VERB = r"tập trung|gồm|bao gồm|(?<!đạt )được|là|(?<!thiết )(?<!trang )(?<!chuẩn )bị|thể hiện|chia(?! sẻ)|trải qua|diễn ra|có|cần"
-_VERB = re.compile(
-    rf"(?<!\w)(?:(?P<topic>{_TOPIC_VERB})|phải|thực hiện|triển khai|yêu cầu|đề nghị|giao|quy định|ban hành|có trách nhiệm|đã|sẽ|nhằm"
-    r"|làm rõ|thống nhất|báo cáo|hướng dẫn|thông báo|chỉ đạo|kiến nghị|đề xuất)(?!\w)"
-)
-_ENDING_VERBS = (
-    "trách nhiệm",
-    "báo cáo",
-    "quy định",
-    "yêu cầu",
-    "đề nghị",
-    "thực hiện",
-    "bởi",
-    "nhằm",
-    "để",
-    "bổ sung",
-    "quyền",
-    "rằng",
-    "cho",
-)
-# How a label ends that runs over a clause: "..., Ủy ban nhân dân huyện yêu cầu".
-_CLAUSE_ENDINGS = (
-    " yêu cầu",
-    " đề nghị",
-    " chỉ đạo",
-    " thông báo",
-    " hướng dẫn",
-    " giao",
-    " thống nhất",
-    " kết luận",
-    " báo cáo",
-    " đề xuất",
-)
-# "có ý kiến chỉ đạo", "nội dung": what is had is listed.
-_OWNED = re.compile(r"(?<!\w)(?:có\s+|(?=nội dung\Z))(?P<what>[^\W\d_][^,:;]*)\Z")
-_RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|thể|trách nhiệm)(?!\w)")
-_INCLUDING = re.compile(r"[ ,:(\n]*(?:bao )?gồm(?!\w)")
-_DONE = r"chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện"
-_TAIL = re.compile(rf"(?:\s*,)?\s*(?:được (?:{_DONE})|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z")
 _PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều|mấy)(?= [“\"]?\w)")
 
 
@@ -96,12 +57,6 @@ def _cue_pattern() -> re.Pattern[str]:
 @cache
 def _strengths() -> dict[str, str]:
     return {row["cue"]: row["strength"] for row in tables.rows("enumeration_cues")}
-
-
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """The nouns of one class: "unit", "count", "slogan", "head"."""
-    return frozenset(row["noun"] for row in tables.rows("counted_nouns") if row["class"] == kind)
 
 
 @cache
@@ -137,13 +92,13 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
             and not _MODIFIED.search(lower, counts[1][0], at)
         ):
             at = counts[1][0]  # "4 sản phẩm OCOP 4 sao"
-        noun = _noun(lower, at)
-        head = _head(lower, start, at)
-        return Announcement(_phrase(lower, head, end), value, _key(noun), cue, noun)
+        noun = labels.noun_of(lower, at)
+        head = labels.head(lower, start, at)
+        return Announcement(labels.phrase(lower, head, end), value, labels.key_of(noun), cue, noun)
     if plural is not None:
-        label = (_owner(lower, start, plural), _label_end(lower, plural, end))
-        return Announcement(_clauseless(lower, label), None, None, cue, _noun(lower, plural), plural=True, doubtful=doubtful)
-    subject = _subject(work, lower, start, end, cue)
+        label = (labels.owner(lower, start, plural), labels.label_end(lower, plural, end))
+        return Announcement(labels.clauseless(lower, label), None, None, cue, labels.noun_of(lower, plural), plural=True, doubtful=doubtful)
+    subject = labels.subject(work, lower, start, end, cue)
     noun = lower[subject[0] : subject[0] + 30] if subject else ""
     return Announcement(subject, None, None, cue, noun, doubtful=doubtful)
 
@@ -194,21 +149,6 @@ def strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
     return end, strength
 
 
-def _phrase(lower: str, start: int, end: int) -> tuple[int, int]:
-    """The label from `start`; a clause that runs on after a comma ("..., Ủy ban nhân dân xã yêu cầu") is cut off."""
-    end = _label_end(lower, start, end)
-    comma = lower.find(", ", start, end)
-    if comma >= 0 and lower.endswith(_CLAUSE_ENDINGS, comma, end):
-        end = comma
-    return start, end
-
-
-def _clauseless(lower: str, label: tuple[int, int]) -> tuple[int, int] | None:
-    """The label, None where a clause runs on after it: "các biện pháp ..., Ủy ban nhân dân huyện yêu cầu"."""
-    comma = lower.find(", ", *label)
-    return None if comma >= 0 and lower.endswith(_CLAUSE_ENDINGS, comma, label[1]) else label
-
-
 def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> tuple[list[tuple[int, int]], bool]:
     """Positions and values of all numbers that may announce, nearest to the end first; whether doubtful ones were left out."""
     found: list[tuple[int, int]] = []
@@ -219,10 +159,10 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
         first = after.split(None, 1)[0].strip(',.;:)”"') if after else ""
         before = lower[max(start, at - 14) : at].split()
         previous = before[-1].strip('(“"') if before else ""
-        belongs = first in words("not_counted") and _key(" ".join(re.findall(r"\w+", after)[:2])) is None
+        belongs = first in words("not_counted") and labels.key_of(" ".join(re.findall(r"\w+", after)[:2])) is None
         if belongs or _UNIT.match(after):
             continue
-        if first in nouns("unit"):  # "thanh toán làm ba lần:" counts only where three are listed
+        if first in labels.nouns("unit"):  # "thanh toán làm ba lần:" counts only where three are listed
             bare = first in ("lần", "ngày") and len(lower[match.end() : end].split()) == 1
             doubtful = doubtful or bare
             value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
@@ -261,7 +201,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
 
 @cache
 def _counted() -> tuple[str, ...]:
-    return tuple(nouns("count") | nouns("slogan"))
+    return tuple(labels.nouns("count") | labels.nouns("slogan"))
 
 
 def _is_five(previous: str, following: str) -> bool:
@@ -289,94 +229,3 @@ def _same_phrase(lower: str, count: int, plural: int) -> bool:
     """Whether a plural word after the count only modifies the counted noun."""
     between = lower[count:plural]
     return plural > count and not re.search(r"[,:;]|(?<!\w)(?:có|là|thực hiện|thống nhất|đề ra|nêu)(?!\w)", between)
-
-
-def _noun(lower: str, at: int) -> str:
-    syllables = lower[at : at + 60].lstrip('“"').split()
-    start = 1
-    if len(syllables) > 2 and syllables[0] == "một" and syllables[1] in ("số", "hoặc", "trong"):
-        start = 2 if syllables[1] == "số" else 3
-    return " ".join(syllables[start : start + 4]).strip('“”",.:;()')
-
-
-def _key(noun: str) -> str | None:
-    """The word of a slogan that its items repeat."""
-    syllables = re.split(r"[^\w]+", noun)
-    for length in (2, 1):
-        word = " ".join(syllables[:length])
-        if word in nouns("slogan"):
-            return word
-    return None
-
-
-def _head(lower: str, start: int, at: int) -> int:
-    """The start of a label whose count a head noun precedes: "tinh thần sáu rõ", "nguyên tắc “bốn an toàn”"."""
-    first = at
-    if first > start and lower[first - 1] in '“"':
-        first -= 1
-    before = lower[max(start, first - 24) : first]
-    for head in nouns("head"):
-        if before.rstrip().endswith(head) and (len(before.rstrip()) == len(head) or not before.rstrip()[-len(head) - 1].isalnum()):
-            after = lower[at : at + 40].lstrip('“"').split()
-            if first < at or _key(" ".join(after[1:3]).strip('“”",:;()')) is not None:
-                return first - len(before) + len(before.rstrip()) - len(head)
-    return at
-
-
-def _owner(lower: str, start: int, plural: int) -> int:
-    """The start of a noun phrase that a plural word only continues: "Ký hiệu một số tên loại văn bản"."""
-    syllables = lower[start:plural]
-    if (
-        0 < len(syllables) < 24
-        and not _VERB.search(syllables)
-        and "," not in syllables
-        and syllables.split()[-1] not in words("preposition")
-        and len(syllables.split()) < 4
-    ):
-        return start
-    return plural
-
-
-def _label_end(lower: str, start: int, end: int) -> int:
-    """The label without the tail that belongs to the verb."""
-    for word in (" sau đây", " dưới đây"):
-        at = lower.find(word, start, end + len(word) + 1)
-        if at >= 0 and not lower.startswith(" của", at + len(word)):
-            return at + len(word)
-    match = _TAIL.search(lower, start, end)
-    if match:
-        end = match.start()
-    while end > start and (
-        lower[end - 1] in " ,;:\n-("
-        or (lower[end - 1] == "”" and "“" not in lower[start:end])
-        or (lower[end - 1] == '"' and lower.count('"', start, end) % 2)
-    ):
-        end -= 1
-    return end
-
-
-def _subject(work: str, lower: str, start: int, end: int, cue: str) -> tuple[int, int] | None:
-    """The noun phrase that an uncounted list explains: what stands before the verb, or the whole of a short clause."""
-    owned = _OWNED.search(lower, max(start, end - 40), end)
-    if owned and len(owned["what"].split()) <= 4 and not _RELATION.search(owned["what"]):
-        return owned.span("what")
-    including = _INCLUDING.match(lower, end) is not None
-    syllables = lower[start:end].split()
-    stop = end
-    if not including and not work.startswith(("Lý do", "Căn cứ"), start):
-        if lower.endswith(_ENDING_VERBS, start, end) and syllables[0] not in ("về", "công", "việc"):
-            return None
-        verb = _VERB.search(lower, start, end)
-        if verb and verb.start() > start and verb["topic"] is None and (cue or len(syllables) > 12):
-            return None  # "Sở Nội vụ báo cáo như sau:" names nothing that is listed; "Về tổ chức thực hiện:" is a heading
-        if verb and verb["topic"] is not None:
-            stop = verb.start()
-    while stop > start and lower[stop - 1] in " ,;:\n-(":
-        stop -= 1
-    syllables = lower[start:stop].split()
-    cut_short = stop < end - 2 and not 2 < len(syllables) <= 12 and " ".join(syllables) not in nouns("count")
-    if not 1 <= len(syllables) <= 30 or cut_short:
-        return None
-    if (cue or len(syllables) > 5) and syllables[0] in ("khi", "sau", "theo", "qua", "từ", "để", "trong", "tại", "trên", "ngoài"):
-        return None
-    return start, stop
