@@ -15,7 +15,8 @@ from vn_directive_parser.text.normalize import Text
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # The level word of a place. Takes "tỉnh", "TP.", "Phường"; must not take "xã hội", "phường hội", "huyện lỵ", "quận công".
 LEVEL = re.compile(
-    rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tp\.|tx\.|(?:tỉnh|thành{GAP}phố|tp|quận|huyện|thị{GAP}xã|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w))"
+    rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tp\.|tx\.|(?:[qphx]|tt)\.(?=[ ]?[^\W_])"
+    rf"|(?:tỉnh|thành{GAP}phố|tp|quận|huyện|thị{GAP}xã|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w))"
 )
 # What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
 _LEVEL_NOT = re.compile(
@@ -27,7 +28,8 @@ _FAMILY_DOAN = re.compile(rf"{GAP}Đoàn{GAP}[{UPPER}]")
 NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/%]|\.\d))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
 _PAIR = re.compile(r"[^\W_]+")
-FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã"}
+_INITIALS = {"q.": "quận", "p.": "phường", "h.": "huyện", "x.": "xã", "tt.": "thị trấn"}
+FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã", **_INITIALS}
 _NO_PLACE = frozenset(("ủy", "đoàn", "đội", "trưởng", "hội"))
 _MASKS = {
     "tỉnh": places.PROVINCE,
@@ -115,6 +117,8 @@ def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     name = read_name(scene, match.end(), _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
     if name is not None:
         return Stretch(name.end, f"{words_} {name.name}", name.place, kind)
+    if level in _INITIALS:
+        return None  # "Q.7" is a place, "q." alone may be anything
     if _LEVEL_NOT.match(scene.lower, match.end()) and not _FAMILY_DOAN.match(scene.work, match.end()):
         return None
     return Stretch(match.end(), words_, None, kind)
