@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vn_directive_parser.extract.hits import BodyFacts, NumberHit
 
@@ -55,6 +56,7 @@ def generic(number: NumberHit | None) -> bool:
     return not codes or codes[0] in _COMMITTEES or codes[0] in _PEOPLES or codes[0] in _FRONT
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """First letters of a name's syllables, "và" left out.
 
@@ -66,6 +68,7 @@ def initials(name: str) -> str:
     return _plain("".join(word[0] for word in _SYLLABLE.findall(name) if word not in _SKIP))
 
 
+@lru_cache(maxsize=4096)
 def _plain(letters: str) -> str:
     """Upper case without marks, Đ kept: codes are written so, "TƯ" or "TU"."""
     return "".join(letter for letter in unicodedata.normalize("NFD", letters.upper()) if not unicodedata.combining(letter))

@@ -33,6 +33,8 @@ class Neighbours:
         self.bodies = bodies
         self.pinpoints = pinpoints
         self.sentences = Sentences(text)
+        self.titles: dict[int, tuple[int, int] | None] = {}
+        """Titles found so far, by where their document ends."""
 
     @cached_property
     def dates_by_start(self) -> dict[int, DateHit]:

@@ -37,6 +37,12 @@ _LONGEST = 600
 
 def behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     """The title that follows a document which ends at `end`; None where none does."""
+    if end not in near.titles:
+        near.titles[end] = _behind(near, end)
+    return near.titles[end]
+
+
+def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(near.lower, end)
     if (
         lead is None
