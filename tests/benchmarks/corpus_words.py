@@ -23,6 +23,7 @@ from lxml import html
 from tests.benchmarks.legacy import with_deletions
 from vn_directive_parser.errors import DocumentReadError
 from vn_directive_parser.lexicon.legacy import Encoding, decode, evidence
+from vn_directive_parser.lexicon.syllables import legal_share
 from vn_directive_parser.reading import docx
 from vn_directive_parser.reading.files import iter_files, read_file
 from vn_directive_parser.reading.limits import Limits
@@ -76,9 +77,16 @@ def undeleted(file: Path, kind: str) -> str:
 
 
 def unconverted(theirs: str, message: str) -> str:
-    """Their text as our tables read it, but for lines that are Unicode."""
-    encoding: Encoding = "vni" if "VNI" in message else "tcvn3"
-    return "\n".join(line if evidence(line, encoding) is False else decode(line, encoding) for line in theirs.splitlines())
+    """Their text as our tables read it, but for lines that are Unicode; a document may mix two encodings."""
+    both: list[Encoding] = ["tcvn3", "vni"]
+    encodings = [encoding for encoding, mark in zip(both, (".Vn", "VNI"), strict=True) if mark in message] or both[:1]
+
+    def line_of(line: str) -> str:
+        if any(evidence(line, encoding) is False for encoding in encodings):
+            return line
+        return max((decode(line, encoding) for encoding in encodings), key=legal_share)
+
+    return "\n".join(map(line_of, theirs.splitlines()))
 
 
 def main() -> int:
