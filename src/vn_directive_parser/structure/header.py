@@ -36,7 +36,8 @@ _SIGNS = (
 )
 _TYPE_FIRST = re.compile(
     r"[\W_]*(?:(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|sắc lệnh|sắc luật)[\s(]"
-    r"|(?:quy chế|quy định|điều lệ|nội quy|quy trình|chương trình|đề án|phương án|kế hoạch|hướng dẫn|báo cáo)[ \t*_]*(?:\([^()\n]{1,40}\)[ \t*_]*)?\n)"
+    r"|(?:quy chế|quy định|điều lệ|nội quy|quy trình|chương trình|đề án|phương án|kế hoạch|hướng dẫn|báo cáo)"
+    r"[ \t*_]*(?:\([^()\n]{1,40}\)[ \t*_]*)?\n)"
 )
 _BASIS = re.compile(r"[-+*\s]*căn cứ\s")
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
