@@ -119,12 +119,6 @@ def with_atheris(watch: Watch, seconds: float) -> None:
     def one(data: bytes) -> None:
         watch.run(with_part(data) if watch.name == "docx" else data)
 
-    def done() -> None:
-        _report(watch)
-
-    import atexit
-
-    atexit.register(done)
     atheris.instrument_all()
     atheris.Setup(
         [
@@ -132,7 +126,7 @@ def with_atheris(watch: Watch, seconds: float) -> None:
             str(corpus),
             f"-max_total_time={int(seconds)}",
             "-max_len=20000",
-            "-print_final_stats=0",
+            "-print_final_stats=1",
             "-verbosity=0",
             "-rss_limit_mb=0",
         ],
@@ -186,7 +180,7 @@ def main() -> int:
         start = time.monotonic()
         process.start()
         process.join()
-        bad += process.exitcode != 0
+        bad += process.exitcode != 0 or any(OUT.glob(f"findings/{name}-*"))
         print(f"{name}: {time.monotonic() - start:.0f} s, exit status {process.exitcode}", flush=True)
     return bad
 
