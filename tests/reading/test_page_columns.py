@@ -44,6 +44,17 @@ def test_a_national_title_that_wraps():
     assert cells(first)[1:] == [(1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1, "Độc lập - Tự do - Hạnh phúc")]
 
 
+def test_a_national_title_that_goes_on_at_the_left_edge():
+    first = page(
+        piece("CỤC ĐƯỜNG THỦY", 95, 0, 322), piece("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 345, 0, 545), piece("VIỆT NAM", 85, 1, 146),
+        piece("TRƯỜNG CAO ĐẲNG NGHỀ", 85, 2, 325), piece("Độc lập – Tự do –", 422, 2, 535), piece("Hạnh phúc", 85, 3, 155), FULL,
+    )  # fmt: skip
+    assert cells(first) == [
+        (0, "CỤC ĐƯỜNG THỦY"), (0, "TRƯỜNG CAO ĐẲNG NGHỀ"),
+        (1, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), (1, "Độc lập – Tự do – Hạnh phúc"),
+    ]  # fmt: skip
+
+
 def test_superior_and_issuer_stay_apart():
     assert [text for column, text in cells(page(*HEADER, FULL)) if column == 0] == ["UBND TỈNH THÁI BÌNH", "SỞ XÂY DỰNG"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vn_directive_parser.reading.page_lines import MARKER, NATIONAL, Line, Piece, merged
@@ -24,6 +25,11 @@ _UNFINISHED: Final = (
     (re.compile(r"(?:\bsố|Số)\s*:?\s*$"), re.compile(r"\d|/")),
     (re.compile(r"\bSố\s*:?\s*[\w./-]*[/-]$"), re.compile(r"[A-ZĐ]")),
 )
+# The same, where the rest may stand at the left edge of the page.
+_TAILS: Final = (
+    (re.compile(r"C[ỘÔ]NG H[OÒ][AÀ](?!.*NAM)"), re.compile(r"(?:(?:(?:(?:XÃ )?HỘI )?CHỦ )?NGHĨA )?(?:VIỆT )?NAM")),
+    (re.compile(r"Độc lập(?!.*phúc)"), re.compile(r"(?:(?:Tự )?do\s*[-–]\s*)?(?:Hạnh )?phúc")),
+)
 _SUBJECT: Final = re.compile(r"(?:V/v|Về việc|Về)\b", re.IGNORECASE)
 _RULE: Final = re.compile(r"^[-–—_*=.\s]+$")
 _NUMBER: Final = re.compile(r"\S*\s*số\s*:?\s*", re.IGNORECASE)
@@ -39,7 +45,7 @@ def columns(lines: Sequence[Line], width: float) -> list[Line | Columns]:
         start, gap = _block(lines, index, width, out)
         if gap is not None:
             del out[len(out) - (index - start) :]
-            out.append(sides(lines[start:], gap))
+            out.append(tails_moved(sides(lines[start:], gap)))
             index = start + gap.length
         else:
             out.append(lines[index])
@@ -145,6 +151,24 @@ def sides(lines: Sequence[Line], gap: Gap) -> Columns:
             if found:
                 side.append(Line(merged(found)))
     return left, right
+
+
+def tails_moved(block: Columns) -> Columns:
+    """The columns with the ends of the national title and motto in the right one.
+
+    Where a header is set with tabs, a line that does not fit goes on at the left edge.
+    """
+    left, right = block
+    for opening, tail in _TAILS:
+        for line in right:
+            if opening.search(line.text):
+                found = next((below for below in left if tail.fullmatch(below.text.strip()) and below.bottom < line.bottom), None)
+                if found is not None:
+                    left.remove(found)
+                    line.pieces.append(replace(line.pieces[-1], text=found.text.strip()))
+                    line.pieces[:] = [replace(line.pieces[0], text=" ".join(piece.text for piece in line.pieces))]
+                break
+    return block
 
 
 def cell_lines(lines: Sequence[Line]) -> list[str]:
