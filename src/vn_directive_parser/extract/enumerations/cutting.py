@@ -26,6 +26,7 @@ _TRAILING = re.compile(
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
+_OBLIGED = re.compile(r"\s*(?:phải|sẽ|đã|được (?:đánh|lập|lưu|gửi|nộp|đóng|ghi|đặt|in|công)) ?(?!\w)")
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
 _LONGEST_NAME = 7
 """Syllables of the longest name of a field or force."""
@@ -243,6 +244,8 @@ class Cutter(Scene):
         for index, (kind, first, last) in enumerate(marks):
             if kind == "," and (self.closes(last, region.end) or _TRAILING.match(self.lower, last)):
                 return first, marks[:index]
+            if index and kind == "và" and _OBLIGED.match(self.lower, last) and not _OBLIGED.match(self.lower, region.start):
+                return first, marks[:index]  # "gồm biên bản, quyết định và phải được đánh số"
         purpose = self.lower.find(" để ", region.start, region.end)
         if purpose >= 0 and announced.count is None:
             before = [mark for mark in marks if mark[1] < purpose]
