@@ -16,7 +16,7 @@ from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_words import Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, triggers
+from vn_directive_parser.lexicon.organs import GAP, seconds, triggers
 from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
@@ -56,8 +56,17 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     hits: list[BodyHit] = []
     last = 0
     size = len(work)
-    for _, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
+    following = seconds()
+    for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
         if start < last or (start and (work[start - 1].isalnum() or work[start - 1] in "_/@")) or (end < size and work[end].isalnum()):
+            continue
+        known = following[trigger]
+        if (
+            known is not None
+            and work[end : end + 1] == " "
+            and lower[end + 1 : end + 3] not in known
+            and work[end + 1 : end + 2] not in _BLANKS
+        ):
             continue
         name = _read(scene, start, end)
         if name is None:

@@ -62,13 +62,13 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     """A name with one head, or None where its tail does not fit."""
     organ, work = form.organ, scene.work
     head = work[start:end]
-    if form.short and sum(c.isupper() for c in head) < 2:
+    if form.short and not head.isupper() and sum(c.isupper() for c in head) < 2:
         return None
     if "\n" in head and not head.isupper() and scene.breaks(start, end):
         return None
     if organ.forbidden(scene.lower, end):
         return None
-    upper = _line_is_upper(scene, end) if form.initials else scene.capitals(start, end)
+    upper = _line_is_upper(scene, end) if form.initials else head.isupper() and len(head) > 1
     if form.short and scene.work.startswith(".", end) and "O" in organ.tail:
         end += 1  # "TT. Huyện ủy"
     name = Name(start, end, organ, [form.name])

@@ -240,6 +240,24 @@ def triggers() -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def seconds() -> tuple[frozenset[str] | None, ...]:
+    """For each trigger the first two letters of what follows it in a head; None where it may be a head by itself.
+
+    A look at these spares most sightings of "Công" and "Trung" the walk through the table.
+    """
+    follow: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for written, _ in forms():
+        first, *rest = _WORD.findall(written.lower())
+        if rest and len(rest[0]) > 1:
+            follow.setdefault(first, set()).add(rest[0][:2])
+        else:
+            alone.add(first)
+    lowered = [trigger.lower() for trigger in triggers()]
+    return tuple(None if " " in word or word in alone or word not in follow else frozenset(follow[word]) for word in lowered)
+
+
 def _first_words(kind: str) -> set[str]:
     return {row["field"].split(maxsplit=1)[0].rstrip(",") for row in rows("fields") if kind in row["classes"].split()}
 
