@@ -68,6 +68,7 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
             and work[end + 1 : end + 2] not in _BLANKS
         ):
             continue
+        scene.forget()
         name = _read(scene, start, end)
         if name is None:
             continue

@@ -27,6 +27,7 @@ _LEVEL_NOT = re.compile(
 _FAMILY_DOAN = re.compile(rf"{GAP}Đoàn{GAP}[{UPPER}]")
 NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/%]|\.\d))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
+_MOST_KEPT = 500
 _PAIR = re.compile(r"[^\W_]+")
 _INITIALS = {"q.": "quận", "p.": "phường", "h.": "huyện", "x.": "xã", "tt.": "thị trấn"}
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã", **_INITIALS}
@@ -59,6 +60,12 @@ class Scene:
 
     _heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
     _fields: dict[int, int | None] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Let go of what was read, when there is much of it; names to come lie further on."""
+        if len(self._heads) > _MOST_KEPT:
+            for kept in (self._heads, self._fields, self.owners):
+                kept.clear()
 
     def heads_at(self, start: int) -> list[tuple[int, Form]]:
         """Every head that starts at a position, with its end, shortest first; walked once."""
