@@ -20,7 +20,7 @@ _PRECISE = frozenset({"day", "year"})
 _DATE_LEAD = re.compile(
     r"\s{0,12}(?P<mark>[,(]\s{0,4})?"
     r"(?P<verb>(?:(?:đã|vừa)\s{1,3})?(?:được\s{1,3})?(?:ký\s{1,3}ban\s{1,3}hành|ban\s{1,3}hành|ký|đề|lập|thông\s{1,3}qua)\s{1,3}(?:vào\s{1,3})?)?"
-    r"(?:hồi\s{1,3}\d{1,2}\s{0,2}(?:giờ|g|h)(?:\s{0,2}\d{1,2})?(?:\s{0,2}(?:phút|p))?\s{0,2},?\s{1,3})?(?P<day>(?:vào\s{1,3})?ngày(?:\s{1,4}|(?=\d)))?"
+    r"(?:hồi\s{1,3}\d{1,2}\s{0,2}(?:giờ|g|h)(?:\s{0,2}\d{1,2})?(?:\s{0,2}(?:phút|p))?\s{0,2},?\s{1,3})?(?P<day>(?:(?:vào|cùng)\s{1,3})?ngày(?:\s{1,4}|(?=\d)))?"
 )
 # The date in the next cell of a table: "45/QĐ-UBND | 12/01/2020 |".
 _CELL = re.compile(r"[ \t]{0,3}\|[ \t]{0,3}(?:ngày[ \t]{1,3})?")

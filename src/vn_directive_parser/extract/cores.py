@@ -161,7 +161,9 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
     lower = near.lower
     opened = _OPEN.search(lower, max(0, number.lead - 16), number.lead)
     left = opened.start() if opened else number.lead
-    if number.shape == "bare" and number.lead == near.text.paragraph(number.lead)[0]:
+    opens = number.shape == "bare" and number.lead == near.text.paragraph(number.lead)[0]
+    # "thụ lý vụ án số 12/2022/TLST-DS": the register number of a case.
+    if opens or (number.shape == "court" and lower[max(0, left - 12) : left].rstrip().endswith(("vụ án", "vụ việc"))):
         return None
     found = types.ending_at(lower, left) or _with_qualifier(lower, left)
     if found is not None:

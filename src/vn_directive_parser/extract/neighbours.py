@@ -12,6 +12,7 @@ from vn_directive_parser.extract.sentences import Sentences
 from vn_directive_parser.text.normalize import Text
 
 SPACE = re.compile(r"[ \n\t]{0,8}")
+_SPACES = (" ", "\n", "\t")
 
 
 class Neighbours:
@@ -76,7 +77,12 @@ class Neighbours:
 
     def after(self, position: int) -> int:
         """The position after white space."""
-        space = SPACE.match(self.work, position)
+        work = self.work
+        if not work.startswith(_SPACES, position):
+            return position
+        if not work.startswith(_SPACES, position + 1):
+            return position + 1
+        space = SPACE.match(work, position)
         return space.end() if space else position
 
     def before(self, position: int) -> int:

@@ -90,8 +90,13 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
     last = lower[first:stop]
     if last and last not in _closing_words() and not last.isdigit():
         return None
-    left = lower[max(floor, start - 110) : stop]
-    tokens = _WORD.findall(left)
+    longest = _last_words().get(last, 0)
+    if longest and stop - 56 > floor:
+        # Most cues are short: the last words tell, and no longer cue ends as these do.
+        tokens = _WORD.findall(lower, stop - 56, stop)
+        if len(tokens) > longest and (cue := _ending(tokens[1:])) is not None:
+            return cue
+    tokens = _WORD.findall(lower, max(floor, start - 110), stop)
     for _ in range(4):
         cue = _ending(tokens)
         if cue is not None or not _drop_fill(tokens):
