@@ -62,9 +62,7 @@ def summary(document: Document) -> dict[str, Any]:
         "dates": [{"text": flat(d.text), "value": d.edtf} for d in document.dates],
         "bodies": [{"text": flat(b.text), "name": b.name} for b in document.bodies],
         "persons": [{"name": p.name, "posts": list(p.posts)} for p in document.persons],
-        "enumerations": [
-            {"label": e.label, "announced": e.announced_count, "items": [item(i) for i in e.items]} for e in document.enumerations
-        ],
+        "enumerations": [{"announced": e.announced_count, "items": [item(i) for i in e.items]} for e in document.enumerations],
     }
 
 
