@@ -254,6 +254,7 @@ class Sentence(SeriesReader):
         announced = announcements.read(self.work, self.lower, first, start)
         if announced.count is None or announced.label is None or position - announced.label[0] > _NEAR_COUNT:
             return None
+        self.budget -= len(region.marks)
         cut = self.cut(region, announced)
         if cut is None or len(cut.items) != announced.count or cut.style != "inline":
             return None
