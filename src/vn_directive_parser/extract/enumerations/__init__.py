@@ -77,6 +77,8 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
         return None
     lead = parts[group.lead]
     leads = blocks.leads_in(lower, lead)
+    if not leads and (group.entries[0].marker is None or not announcements.may_count(lower, lead.content, lead.end)):
+        return None
     announced = announcements.read(work, lower, lead.content, lead.end, wanted=len(group.entries))
     if not leads and not (announced.count == len(group.entries) and group.entries[0].marker is not None):
         # "... ở 5 mức độ dựa vào ... khoa giao." before five dashes: the last sentence need not be the one that counts.
