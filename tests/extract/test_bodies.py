@@ -135,9 +135,9 @@ def test_generic(text: str, generic: bool) -> None:
 def test_time_grows_with_length_alone(unit: str) -> None:
     def took(times: int) -> float:
         working = Text(unit * times)
-        start = time.perf_counter()
+        start = time.process_time()
         find(working, [])
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(100)
     assert took(4000) < 12 * took(1000) + 0.05
