@@ -148,6 +148,11 @@ def test_every_text_parses_and_spans_slice_back(text):
         "Kế hoạch trên. ",
         "Kế hoạch số 1-KH/TU về việc “",
         "khoản 1 Điều 5 ",
+        "UBND tỉnh đã ban hành nhiều văn bản, ",
+        "được UBND tỉnh phê duyệt tại ",
+        "của Liên Bộ Tài chính - Y tế - ",
+        "tiết a đoạn 2 khoản 1 ",
+        "Sở Nội vụ báo cáo theo Kế hoạch số 5/KH-UBND bằng Báo cáo số 5/BC-SNV ",
     ],
 )
 def test_long_repetitions_end(piece):
