@@ -42,6 +42,7 @@ schema: $(BIN)/vn-directive
 
 docs: $(BIN)/vn-directive
 	$(BIN)/python tools/cli_docs.py --check
+	$(BIN)/python tools/check_docs.py --check
 	$(BIN)/mkdocs build --strict --quiet
 
 # The accuracy figures on the shared gold, the differences in out/, compared with floors.toml.
