@@ -99,7 +99,7 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:
         for marker, first, last in _parts(lower, entry, following):
             start, end = trim(work, lower, first, last, opening=False)
             if end > start:
-                items.append(ItemHit(start, end, work[marker.start : marker.end] if marker else None))
+                items.append(ItemHit(start, end, (work[marker.start : marker.end] or None) if marker else None))
     numbered = without_numbers(work, lower, [(item.start, item.end, item.marker) for item in items])
     items = [ItemHit(*piece) for piece in numbered]
     if len(items) < 2:

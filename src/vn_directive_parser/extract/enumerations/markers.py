@@ -165,7 +165,8 @@ def _marker(name: str, written: str, start: int, end: int, content: int, *, quot
         return Marker("upper" + shape, LETTERS.index(bare.lower()) + 1, start, end, content, quoted)
     if name == "unit":
         noun, _, number = written.rpartition(" ")
-        return Marker("unit:" + noun.removesuffix(" thứ"), _number(number), start, end, content, quoted)
+        # "Đợt 1: ...", "Bước 2: ...": the words number the item and belong to its text.
+        return Marker("unit:" + noun.removesuffix(" thứ"), _number(number), start, start, start, quoted)
     return Marker(name, _number(written.lower().removesuffix(" là").removeprefix("thứ ")), start, end, content, quoted)
 
 

@@ -1,4 +1,4 @@
-"""Words that only number the items they open: "Một là, ...", "Bước 1: ...", also after a dash."""
+"""Words that only number the items they open: "Một là, ...", "thứ hai - ...", also after a dash."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ Piece = tuple[int, int, str | None]
 def without_numbers(work: str, lower: str, items: list[Piece]) -> list[Piece]:
     """The items without the words that number them, where all are numbered in one series from 1.
 
-    >>> text = "Bước 1: nhận đơn; bước 2: trả lời"
-    >>> [text[start:end] for start, end, _ in without_numbers(text, text.lower(), [(0, 16, None), (18, 33, None)])]
+    >>> text = "Một là nhận đơn; hai là: trả lời"
+    >>> [text[start:end] for start, end, _ in without_numbers(text, text.lower(), [(0, 15, None), (17, 32, None)])]
     ['nhận đơn', 'trả lời']
     """
     if len(items) < 2 or lower[items[0][0]] not in "mt1bcnđpgývk":
@@ -22,4 +22,4 @@ def without_numbers(work: str, lower: str, items: list[Piece]) -> list[Piece]:
         if mark is None or mark.rank != rank or mark.content >= end or (found and mark.kind != found[0].kind):
             return items
         found.append(mark)
-    return [(mark.content, end, work[mark.start : mark.end]) for mark, (_, end, _) in zip(found, items, strict=True)]
+    return [(mark.content, end, work[mark.start : mark.end] or None) for mark, (_, end, _) in zip(found, items, strict=True)]

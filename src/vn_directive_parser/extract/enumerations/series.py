@@ -79,7 +79,7 @@ class SeriesReader(Judge):
                 series = series[: index + 1]  # a text without line breaks: the next clause has points of its own
                 break
             start, end = trim(self.work, self.lower, marker.content, following.start, opening=False)
-            items.append((start, end, self.work[marker.start : marker.end]))
+            items.append((start, end, self.work[marker.start : marker.end] or None))
         last = series[-1]
         limit = max(limit, last.content)
         if last.start >= self.paragraph.end:
