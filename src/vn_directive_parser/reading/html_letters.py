@@ -13,7 +13,8 @@ from vn_directive_parser.reading.docx_fonts import FontRuns
 
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _LEGACY_FONT: Final = re.compile(rb"[\"':;, ]\.?Vn[A-Z]|VNI[- ](?:Times|Helve|[A-Z])")
-_TAG: Final = re.compile(rb"<(?:script|style)\b.{0,100000}?</(?:script|style)>|<[^>]{0,5000}>", re.IGNORECASE | re.DOTALL)
+# An element that nothing closes takes the rest, so that the next one is not searched to the end again.
+_TAG: Final = re.compile(rb"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<[^<>]{0,5000}+>", re.IGNORECASE | re.DOTALL)
 _FAMILY: Final = re.compile(r"font-family\s*:\s*[\"']?\s*([^;,\"']+)", re.IGNORECASE)
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Charsets that pages in a Vietnamese encoding declare for want of a better name.
