@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from vn_directive_parser.extract import joint as listed
-from vn_directive_parser.extract import posts
+from vn_directive_parser.extract import named, posts
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
 from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
@@ -27,7 +27,7 @@ _CELL = re.compile(r"[ \t]{0,3}\|[ \t]{0,3}(?:ngày[ \t]{1,3})?")
 _CELL_END = re.compile(r"[ \t]{0,3}(?:\||\n|$)")
 _SAME_DAY = re.compile(r"\s{0,4},?\s{0,4}(?:(?:ký|ban\s{1,3}hành)\s{1,3})?cùng\s{1,3}ngày\b")
 _OF = re.compile(
-    r"\s{0,4},?\s{0,4}(?:(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ\s{1,3}\S{1,9}|chuyên\s{1,3}đề|bất\s{1,3}thường)(?:\s{1,3}\S{1,5}){0,2}?,?\s{1,3})?(?P<by>của|cùa|do|giữa)\s{1,4}"
+    r"\s{0,4},?\s{0,4}(?:(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ\s{1,3}\S{1,9}|chuyên\s{1,3}đề|bất\s{1,3}thường)(?:\s{1,3}\S{1,5}){0,2}?,?\s{1,3})?(?P<by>của|cùa|do|giữa)\s{1,4}(?:của\s{1,4})?"
     r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
 )
 _PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
@@ -42,7 +42,6 @@ _PLENUM = re.compile(
 )
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-_REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
 # Behind these marks nothing belongs to the document.
 _CLOSED = frozenset(".;:)”]")
@@ -268,7 +267,7 @@ def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
 
     "(sửa đổi)" may stand before it: "Luật Thủ đô (sửa đổi) năm 2024".
     """
-    revised = _REVISED.match(near.lower, end)
+    revised = named.REVISED.match(near.lower, end)
     year = _PLAIN_YEAR.match(near.work, revised.end() if revised else end)
     if year is None and revised:
         date = near.dates_by_start.get(near.after(revised.end()))

@@ -119,8 +119,9 @@ def find_cores(near: Neighbours) -> list[Core]:
 
 
 def _opened(near: Neighbours, end: int) -> int:
-    """Where the number of a named law may stand: right behind the name, or in a bracket ("... (số 18/2000/QH10 ngày ...)")."""
-    position = near.after(end)
+    """Where the number of a named law may stand: right behind the name or its "(sửa đổi)", or in a bracket ("... (số 18/2000/QH10")."""
+    revised = named.REVISED.match(near.lower, end)
+    position = near.after(revised.end() if revised else end)
     return position + 1 if near.lower.startswith("(số", position) else position
 
 

@@ -17,6 +17,8 @@ from vn_directive_parser.lexicon.phrases import words
 from vn_directive_parser.lexicon.types import DocumentType, by_word
 
 _LONGEST = 240
+# A law that takes the place of one of the same name: "Luật Thủ đô (sửa đổi)".
+REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
 _CLOSERS = frozenset(";:.()[]“”\"'…?!/")
 _AMENDING = re.compile(

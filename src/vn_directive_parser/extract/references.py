@@ -12,8 +12,9 @@ from vn_directive_parser.extract import lists, pinpointing, relations, titles
 from vn_directive_parser.extract.ahead import ahead, far
 from vn_directive_parser.extract.behind import behind, clause_behind, issued_on, year_behind
 from vn_directive_parser.extract.cores import Core, find_cores
-from vn_directive_parser.extract.hits import BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
+from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.lexicon import bodies as codes
 from vn_directive_parser.text.normalize import Text
 
 
@@ -98,13 +99,23 @@ def _decide_by_code(core: Core) -> None:
     number = core.number
     if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
         return
-    if core.date is not None and core.date.year and any(b.valid_to and int(b.valid_to[:4]) < core.date.year for b in number.issuers):
+    issuers = _of_the_time(number, core.date)
+    if core.date is not None and core.date.year and any(b.valid_to and int(b.valid_to[:4]) < core.date.year for b in issuers):
         # A code of a body that was gone by then stands for another one.
         return
-    fewer = core.joint and len(core.issuers) < len(number.issuers) and {b.name for b in core.issuers} <= {b.name for b in number.issuers}
+    fewer = core.joint and len(core.issuers) < len(issuers) and {b.name for b in core.issuers} <= {b.name for b in issuers}
     if not core.issuers or fewer:
-        core.issuers = number.issuers
+        core.issuers = issuers
         core.rules += ("issuer:code",)
+
+
+def _of_the_time(number: NumberHit, date: DateHit | None) -> tuple[BodyFacts, ...]:
+    """The bodies of a number's codes at its date: "230-CP" of 1977 is the Hội đồng Chính phủ's."""
+    if date is None or not date.year or number.year is not None:
+        return number.issuers
+    then = [codes.by_code(code, year=date.year) for code in number.issuer_codes]
+    dated = tuple(facts for facts in then if facts is not None)
+    return dated if len(dated) == len(number.issuers) else number.issuers
 
 
 def _relate(near: Neighbours, cores: list[Core]) -> None:
