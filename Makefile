@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 
 # make sample KIND=references SEED=7 SIZE=200 prints a seeded sample of what is found in ../shared/corpus.
-.PHONY: bench-archive bench-kill sample demo test system lint types imports schema docs gold floors bench shapes audit fuzz clean
+.PHONY: bench-archive bench-kill sample demo test system lint types imports schema docs gold floors bench shapes audit fuzz hostile clean
 
 $(BIN)/vn-directive: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
@@ -70,6 +70,16 @@ bench-kill: $(BIN)/vn-directive
 
 sample: $(BIN)/vn-directive
 	$(BIN)/python -m tests.benchmarks.sample $(KIND) --seed $(or $(SEED),7) --size $(or $(SIZE),200)
+
+# Adversarial texts: how each grows. Fuzzing: FUZZ_SECONDS for each of six targets; ENGINE=atheris is guided by coverage.
+hostile: $(BIN)/vn-directive
+	$(BIN)/python -m tests.benchmarks.hostile
+	$(BIN)/python -m tests.benchmarks.hostile --counted
+
+FUZZ_SECONDS ?= 60
+ENGINE ?= hypothesis
+fuzz: $(BIN)/vn-directive
+	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) --engine $(ENGINE)
 
 clean:
 	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
