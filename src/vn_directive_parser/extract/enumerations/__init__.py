@@ -104,8 +104,10 @@ def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:
     items = [ItemHit(*piece) for piece in numbered]
     if len(items) < 2:
         return None  # markers without words, as in a form to fill in
-    style: Literal["block", "ordinal"] = "block"
+    style: Literal["block", "ordinal", "marked"] = "block"
     opening = group.entries[0].marker
+    if opening is not None and "\n" not in work[opening.start : items[-1].start]:
+        style = "marked"  # "✅ A. ✅ B" in one line
     if opening is not None and opening.kind in ("cardinal", "ordinal"):
         style = "ordinal"
     return EnumerationHit(items[0].start, items[-1].end, items, style)

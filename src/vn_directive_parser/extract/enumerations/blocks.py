@@ -172,7 +172,19 @@ class _Reader:
                 return depth, marker
             if other is not None and other.follows(last):
                 return depth, other
+        if self.mixed(marker):
+            return len(self.stack) - 1, marker
         return None, other if other is not None and other.rank == 1 else marker
+
+    def mixed(self, marker: Marker) -> bool:
+        """Whether a pictograph goes on with a list whose items each have a pictograph of their own: "🧹 ...", "🌳 ..."."""
+        if not self.stack or not marker.kind.startswith("symbol:") or self.stack[-1].gap:
+            return False
+        group = self.stack[-1]
+        kinds = [entry.marker.kind for entry in group.entries if entry.marker is not None]
+        if len(set(kinds)) < len(group.entries) or not kinds[0].startswith("symbol:"):
+            return False
+        return not leads_in(self.lower, self.paragraphs[group.entries[-1].paragraph])
 
     def open(self, index: int, marker: Marker) -> None:
         """Open a list, inside the item that is open."""
@@ -204,8 +216,15 @@ class _Reader:
             group = self.stack.pop()
             self.keep_body(group)
             self.found.append(group)
-            if group.parent is not None:
+            if group.parent is not None and not self.is_aside(group):
                 group.parent.end = max(group.parent.end, group.entries[-1].end)
+
+    def is_aside(self, group: Group) -> bool:
+        """Whether a line with a pictograph of its own closes a post: "👉 Mọi thắc mắc xin liên hệ ..."."""
+        entry = group.entries[0]
+        if len(group.entries) > 1 or entry.marker is None or not entry.marker.kind.startswith("symbol:"):
+            return False
+        return not leads_in(self.lower, self.paragraphs[entry.paragraph - 1])
 
     def count_quotes(self, paragraph: Paragraph) -> None:
         """Close the quoted list whose closing mark has come."""

@@ -22,4 +22,5 @@ def without_numbers(work: str, lower: str, items: list[Piece]) -> list[Piece]:
         if mark is None or mark.rank != rank or mark.content >= end or (found and mark.kind != found[0].kind):
             return items
         found.append(mark)
-    return [(mark.content, end, work[mark.start : mark.end] or None) for mark, (_, end, _) in zip(found, items, strict=True)]
+    # "a) Đợt 1: ...": the words "Đợt 1" belong to the item, whose marker stays.
+    return [(mark.content, end, work[mark.start : mark.end] or old) for mark, (_, end, old) in zip(found, items, strict=True)]

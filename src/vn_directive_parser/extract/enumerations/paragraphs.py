@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vn_directive_parser.extract.enumerations import markers
+from vn_directive_parser.extract.enumerations import markers, symbols
 from vn_directive_parser.extract.enumerations.markers import Marker
 from vn_directive_parser.text.normalize import Text
 
@@ -45,6 +45,7 @@ def split(text: Text) -> list[Paragraph]:
     found: list[Paragraph] = []
     size = len(work)
     blank = addressees = False
+    pictured = symbols.stand_in(work)
     for index, first in enumerate(breaks):
         stop = breaks[index + 1] if index + 1 < len(breaks) else size
         chunk = work[first:stop]
@@ -55,17 +56,22 @@ def split(text: Text) -> list[Paragraph]:
         if len(bare) < 8 and _PAGE_NUMBER.match(bare):
             continue
         start = first + len(chunk) - len(chunk.lstrip())
-        paragraph = Paragraph(start, start + len(bare), indent=start - work.rfind("\n", 0, start) - 1, blank_before=blank)
+        parts = symbols.pieces(work, start, start + len(bare)) if pictured else [(start, start + len(bare))]
+        paragraph = Paragraph(start, parts[0][1], indent=start - work.rfind("\n", 0, start) - 1, blank_before=blank)
         letter = bare[0]
         if letter in 'ĐCPMNKTĐ“"' and _BARRIER.match(work, start, paragraph.end):
             paragraph.barrier = True
             paragraph.article = letter == "Đ"
         else:
-            paragraph.marker = markers.at_line(lower, work, start, paragraph.end)
+            paragraph.marker = (symbols.marker_at(work, start, paragraph.end) if pictured else None) or markers.at_line(
+                lower, work, start, paragraph.end
+            )
         if addressees and paragraph.marker is not None and paragraph.marker.rank == 0:
             paragraph.barrier = True  # the recipients' lines
         elif bare:
             addressees = paragraph.barrier and bare[:3].lower() in ("nơi", "kín")
         found.append(paragraph)
+        for part, part_end in parts[1:]:
+            found.append(Paragraph(part, part_end, symbols.marker_at(work, part, part_end), indent=paragraph.indent))
         blank = False
     return found

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from vn_directive_parser.extract.enumerations.symbols import is_symbol
+
 _BEFORE = " \n\t,;:."
+# A footnote mark at the end of a word: "Hòa Phong.[4]", "Hòa Phong²"; not "25 m²".
+_NOTE = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!km)(?<!cm)(?<!dm)(?<!mm)[¹²³⁴-⁹⁰]{1,2}|(?<=[\w.;,”)])\s?\[\d{1,3}\])\Z")
+_NOTES = frozenset("]¹²³⁴⁵⁶⁷⁸⁹⁰")
 _AFTER = " \n\t,;:.-/"
 _CONJUNCTIONS = ("và", "hoặc")
 _CLOSERS = frozenset('”)]’"')
@@ -32,13 +39,17 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
     spare: dict[str, int] = {}
     while changed and end > start:
         letter = work[end - 1]
+        note = _NOTE.search(work, max(start, end - 8), end) if letter in _NOTES else None
+        if note is not None and note.start() > start:
+            end, changed = note.start(), True
+            continue
         if letter in _CLOSERS:
             if letter not in spare:
                 spare[letter] = _spare(work, letter, start, end)
             changed = spare[letter] > 0
             spare[letter] -= 1
         else:
-            changed = letter in _AFTER or letter == "…"
+            changed = letter in _AFTER or letter == "…" or is_symbol(letter)
         if changed:
             end -= 1
         else:
