@@ -25,7 +25,7 @@ system:
 	sh tools/install-system.sh
 
 test: $(BIN)/vn-directive system
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(BIN)/vn-directive
 	$(BIN)/ruff check .
