@@ -29,7 +29,11 @@ def counted(shape: str, *, before: str = "") -> Kind:
         pieces, size, number = [before], len(before), 1
         while size < length:
             # Up to 999, so that no number is long enough for a year.
-            piece = shape.replace("{n}", str(number % 1000)).replace("{roman}", roman(number)).replace("{letter}", "abcdđeghiklmnopqrstuvxy"[number % 23])
+            piece = (
+                shape.replace("{n}", str(number % 1000))
+                .replace("{roman}", roman(number))
+                .replace("{letter}", "abcdđeghiklmnopqrstuvxy"[number % 23])
+            )
             pieces.append(piece)
             size += len(piece)
             number += 1
