@@ -26,6 +26,8 @@ _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|l
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
+_PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
+"""Nouns that open as a unit does."""
 _PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều|mấy)(?= [“\"]?\w)")
 
 
@@ -73,8 +75,13 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     """
     if cue_end - REACH > start:
         start = lower.find(" ", cue_end - REACH, cue_end) + 1 or start
+    opening = start
     start = clause_start(work, lower, start, cue_end)
     end, cue = strip_cues(lower, start, cue_end)
+    semicolon = lower.rfind(";", opening, start)
+    if end <= start and semicolon >= 0 and not lower[semicolon + 1 : start].strip():
+        start = clause_start(work, lower, opening, semicolon)  # "02 đồng chí; gồm 01 đồng chí A và 01 đồng chí B"
+        end, _ = strip_cues(lower, start, semicolon)
     if lower.endswith("có trách nhiệm", start, end):
         return Announcement(cue=cue)
     counts, doubtful = _counts(work, lower, start, end, wanted)
@@ -167,7 +174,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
         belongs = first in words("not_counted") and labels.key_of(" ".join(re.findall(r"\w+", after)[:2])) is None
         if belongs or _UNIT.match(after):
             continue
-        if first in labels.nouns("unit"):  # "thanh toán làm ba lần:" counts only where three are listed
+        if first in labels.nouns("unit") and not after.startswith(_PEOPLE):  # "thanh toán làm ba lần:" counts only where three are listed
             bare = first in ("lần", "ngày") and len(lower[match.end() : end].split()) == 1
             doubtful = doubtful or bare
             value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])

@@ -26,6 +26,14 @@ _TRAILING = re.compile(
 _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:còn lại|khác)\b")
 
 
+_SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
+"""What follows "cùng" where it says "the same": "so với cùng kỳ"."""
+_PURPOSE = re.compile(
+    r" (?:để (?:thành lập|sáp nhập|nhập|hợp nhất|hình thành|tổ chức lại|trở thành|tạo thành)"
+    r"|thành (?:một |01 )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|ấp|khu phố|tổ dân phố|đặc khu)) "
+)
+_LEADING_ON = (" như sau", " sau đây", " dưới đây")
+
 _OBLIGED = re.compile(r"\s*(?:phải|sẽ|đã|được (?:đánh|lập|lưu|gửi|nộp|đóng|ghi|đặt|in|công)) ?(?!\w)")
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
 _LONGEST_NAME = 7
@@ -161,7 +169,7 @@ class Cutter(Scene):
         for kind, first, last in marks:
             if kind == ",":
                 candidates.append(Candidate(",", first, self.skip(last, end), self.in_name(first)))
-            elif kind in _CONJUNCTIONS and announced.key != kind:
+            elif kind in _CONJUNCTIONS and announced.key != kind and not (kind == "cùng" and _SAME.match(self.lower, last)):
                 right = self.skip(last, end)
                 if candidates and not self.lower[candidates[-1].right : first].strip():
                     candidates[-1] = Candidate(",và", candidates[-1].left, right)
@@ -184,7 +192,11 @@ class Cutter(Scene):
         if len(items) > 2 and all(self.name_end(s, e) == e for s, e in items[:-1]):
             start, end = items[-1]
             name = self.name_end(start, end)
-            items[-1] = (start, name if name > start else end)  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
+            if len(self.work[name:end].split()) == 1:
+                name = end  # "Giải Khuyến khích"
+            items[-1] = (
+                trim(self.work, self.lower, start, name) if name > start else (start, end)
+            )  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
         return Cut([(s, e, None) for s, e in items], "inline", score)
 
     def without_predicate(self, items: list[tuple[int, int]]) -> tuple[int, int]:
@@ -240,8 +252,11 @@ class Cutter(Scene):
 
     def list_end(self, region: Region, announced: Announcement) -> tuple[int, list[tuple[str, int, int]]]:
         """Where a comma list truly ends: before ", nhằm ...", before "để" with more commas after it, or with the sentence."""
+        region = self.without_purpose(region)
         marks = list(region.marks)
         for index, (kind, first, last) in enumerate(marks):
+            if index and kind == "," and self.follows_on(region, marks, index):
+                return first, marks[:index]
             if kind == "," and (self.closes(last, region.end) or _TRAILING.match(self.lower, last)):
                 return first, marks[:index]
             if index and kind == "và" and _OBLIGED.match(self.lower, last) and not _OBLIGED.match(self.lower, region.start):
@@ -252,6 +267,31 @@ class Cutter(Scene):
             if len(before) < len(marks) and (len(before) >= 2 or (before and before[0][0] != ",")):
                 return purpose, before
         return region.end, marks
+
+    def without_purpose(self, region: Region) -> Region:
+        """The stretch before what becomes of the units listed: "xã A, xã B và xã C để thành lập xã D"."""
+        purpose = _PURPOSE.search(self.lower, region.start, region.end)
+        if purpose is None or self.opens_verb(region.start):
+            return region
+        marks = tuple(mark for mark in region.marks if mark[1] < purpose.start())
+        return Region(region.start, purpose.start(), marks, sentence=False) if marks else region
+
+    def opens_verb(self, start: int) -> bool:
+        """Whether a verb opens a stretch."""
+        start = self.skip(start, start + 8)
+        return self.work[start : start + 1].islower() and class_of(self.lower[start : start + 40].split()[:4]) == "verb"
+
+    def follows_on(self, region: Region, marks: list[tuple[str, int, int]], index: int) -> bool:
+        """Whether a clause with a verb of its own starts after a comma, where the items are none: ", chiếm 80%", ", kết thúc ..."."""
+        start = self.skip(marks[index][2], region.end)
+        joined = any(mark[0] in ("và", "hoặc") for mark in marks[:index])
+        if joined and index + 1 == len(marks) and self.lower.endswith(_LEADING_ON, start, region.end):
+            return True
+        opener = opens_with(self.lower[start : start + 40].split()[:4], "follow_on")
+        if not opener or not (joined or index > 1):
+            return False
+        first = self.skip(region.start, region.end)
+        return not self.opens_verb(first) and not opens_with(self.lower[first : first + 40].split()[:4], "follow_on")
 
     def pieces(self, region: Region, marks: list[tuple[str, int, int]]) -> Pieces:
         """What stands between the marks, trimmed, empty ones left out."""

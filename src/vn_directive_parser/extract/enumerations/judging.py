@@ -15,6 +15,13 @@ _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:h\d{0,2}|giờ|g\d{2})(?!\w)")
 _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
+_FIELD = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+: ")
+_PLACE_OR_TIME = re.compile(
+    r"(?:(?:buổi )?(?:sáng|chiều|tối)|(?:(?:tầng|phòng|dãy|nhà|tòa|khu|quầy|bàn|cửa|giai đoạn|đợt|buổi|tuần|tháng|quý|ca|thứ|ngày)"
+    r" (?:trệt|lầu|[ivx]{1,4}|[a-zđ]?\d[\d/-]*|[a-zđ]|hai|ba|tư|năm|sáu|bảy|nhất)))(?: (?:năm )?\d[\d/]*)?"
+)
+_SURE = 0.4
+_SHORT_NAME = 12
 _JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
 
 
@@ -34,7 +41,7 @@ class Judge(Cutter):
         if announced.count == found:
             return True
         if cut.style == "semicolons":
-            if found < 2 or self.counts_each(cut):
+            if found < 2 or self.counts_each(cut) or self.is_field(cut, announced):
                 return False
             if (
                 announced.count is None
@@ -52,7 +59,10 @@ class Judge(Cutter):
         sizes = [len(self.lower[s:e].split()) for s, e, _ in cut.items]
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
         if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
-            return found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
+            # "25 giải, gồm: Giải Nhất, Giải Nhì và Giải Ba": kinds of what is counted.
+            short_names = len(sizes) > 2 and conjunction and max(sizes) <= _SHORT_NAME
+            kinds = announced.cue == "strong" and short_names and cut.score >= _SURE
+            return kinds or found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
         start, end, _ = cut.items[0]
         if self.work.find(": ", start, cut.items[-1][0]) >= 0:
             return False
@@ -82,6 +92,15 @@ class Judge(Cutter):
         bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
         return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
 
+    def is_field(self, cut: Cut, announced: Announcement) -> bool:
+        """Whether the words before the colon are the first of several fields, or a place or stretch of time of a timetable."""
+        if announced.count is not None or announced.plural or announced.cue:
+            return False
+        if announced.label is not None and _PLACE_OR_TIME.fullmatch(self.lower, *announced.label):
+            return True  # "Tầng 2: Phòng 209 Khoa Nội; Phòng 208 Khoa Ngoại"
+        keys = [_FIELD.match(self.lower, s, e) is not None for s, e, _ in cut.items]
+        return not keys[0] and all(keys[1:])  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"
+
     def demands(self, start: int) -> bool:
         """Whether the words before a colon ask for what it lists: "Báo cáo cần làm rõ: ..."."""
         return _DEMANDS.search(self.lower, max(self.paragraph.start, start - 24), start) is not None
@@ -90,6 +109,8 @@ class Judge(Cutter):
         """Whether it is a timetable or an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
         if all(_CLOCK.search(self.lower, start, end) for start, end, _ in cut.items):
             return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
+        if announced.plural and announced.cue == "strong":
+            return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
 
     def counts_only_first(self, cut: Cut) -> bool:
