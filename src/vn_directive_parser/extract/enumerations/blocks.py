@@ -21,6 +21,8 @@ _FOLLOWING = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn
 _LONGEST_HEADING = 120
 _CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
 """How a paragraph opens that closes a document."""
+_MIXED = 20
+"""Items of the longest list whose pictographs all differ."""
 _LONGEST_LINE = 220
 """Code points of the longest unmarked line that may be an item on its own."""
 
@@ -181,6 +183,8 @@ class _Reader:
         if not self.stack or not marker.kind.startswith("symbol:") or self.stack[-1].gap:
             return False
         group = self.stack[-1]
+        if len(group.entries) > _MIXED:
+            return False
         kinds = [entry.marker.kind for entry in group.entries if entry.marker is not None]
         if len(set(kinds)) < len(group.entries) or not kinds[0].startswith("symbol:"):
             return False

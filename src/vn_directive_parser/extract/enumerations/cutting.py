@@ -56,7 +56,11 @@ class Cutter(Scene):
         """The stretch cut at its strongest marks."""
         for kind, mark, after in region.marks:
             if kind == ";":
-                if self.closes(after, region.end):  # "gồm 82 điểm và 17 bưu cục; trong đó ...": no list of clauses
+                first = self.skip(region.start, mark)
+                clause = self.opens_clause(self.skip(after, region.end)) and not self.opens_clause(first) and not self.opens_verb(first)
+                if self.closes(after, region.end) or (
+                    clause and any(m[1] < mark for m in region.marks)
+                ):  # "gồm 82 điểm và 17 bưu cục; trong đó ...": no list of clauses
                     region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
                 break
         if region.has(";"):
@@ -287,11 +291,18 @@ class Cutter(Scene):
         joined = any(mark[0] in ("và", "hoặc") for mark in marks[:index])
         if joined and index + 1 == len(marks) and self.lower.endswith(_LEADING_ON, start, region.end):
             return True
-        opener = opens_with(self.lower[start : start + 40].split()[:4], "follow_on")
-        if not opener or not (joined or index > 1):
+        if not (joined or index > 1) or not self.opens_clause(start):
             return False
         first = self.skip(region.start, region.end)
-        return not self.opens_verb(first) and not opens_with(self.lower[first : first + 40].split()[:4], "follow_on")
+        return not self.opens_verb(first) and not self.opens_clause(first)
+
+    def opens_clause(self, start: int) -> bool:
+        """Whether words that open a clause about all items stand here: "chiếm ...", "giảm 186 đơn vị", not "giảm nghèo"."""
+        syllables = self.lower[start : start + 40].split()[:5]
+        opener = opens_with(syllables, "follow_on")
+        if not opener and opens_with(syllables, "follow_on_figure"):
+            return any(syllable[0].isdigit() for syllable in syllables)
+        return len(opener) > 0 and len(opens_with(syllables, "verb")) <= len(opener)
 
     def pieces(self, region: Region, marks: list[tuple[str, int, int]]) -> Pieces:
         """What stands between the marks, trimmed, empty ones left out."""

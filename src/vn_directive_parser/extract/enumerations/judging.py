@@ -109,7 +109,7 @@ class Judge(Cutter):
         """Whether it is a timetable or an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
         if all(_CLOCK.search(self.lower, start, end) for start, end, _ in cut.items):
             return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
-        if announced.plural and announced.cue == "strong":
+        if announced.plural:
             return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
 

@@ -11,6 +11,8 @@ from vn_directive_parser.extract.enumerations.markers import Marker
 CLASS = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 _BOXES = frozenset("□■☐☑☒✗✘")
 """Boxes to tick in a form: side by side they are answers, not items."""
+_TICKS = frozenset("✅✔✓❌✖⛔🚫")
+"""What to do and what not to do stand in one list."""
 _ENDS = re.compile(r"[.!?…][\"”)]*\s+(?=[^\W\d_a-zđ])")
 
 
@@ -52,7 +54,7 @@ def _marker(match: re.Match[str]) -> Marker:
     first, last = match.start(), match.start() + len(match[0].rstrip())
     if match["keycap"]:
         return Marker("keycap", int(match["keycap"][0]), first, last, match.end())
-    return Marker("symbol:" + match["symbol"], 0, first, last, match.end())
+    return Marker("symbol:" + ("✅" if match["symbol"] in _TICKS else match["symbol"]), 0, first, last, match.end())
 
 
 def pieces(work: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,11 +70,10 @@ def pieces(work: str, start: int, end: int) -> list[tuple[int, int]]:
     if first is None or len(found) < first + 2:
         return [(start, end)]
     head, rest = found[first], found[first + 1 :]
-    same = [mark for mark in rest if mark.kind == head.kind] if not head.rank else [m for n, m in enumerate(rest, 2) if m.rank == n]
-    chosen = [
-        head,
-        *(same or [mark for mark in rest if mark.kind != head.kind and _before(work, start, mark.start) in (".", ";", ",", "!")]),
-    ]
+    if head.rank:
+        chosen = [head, *(mark for rank, mark in enumerate(rest, 2) if mark.rank == rank)]
+    else:  # another pictograph after a full stop ends the item before it
+        chosen = [head, *(mark for mark in rest if mark.kind == head.kind or _before(work, start, mark.start) in (".", ";", ",", "!"))]
     if len(chosen) < 2:
         return [(start, end)]
     cuts = [*([start] if head.start > start else []), *(mark.start for mark in chosen)]
