@@ -18,6 +18,7 @@ from vn_directive_parser.resolve.assemble import Assembler, Hits
 from vn_directive_parser.resolve.context import Context
 from vn_directive_parser.resolve.document import resolve
 from vn_directive_parser.structure import document as structure
+from vn_directive_parser.structure.layout import Layout
 from vn_directive_parser.text.deadline import Deadline
 from vn_directive_parser.text.normalize import Text
 
@@ -89,6 +90,8 @@ class Parser:
             deadline = Deadline(self.seconds)
             text = Text(source.text, [block.start for block in source.blocks] if source.blocks else None, deadline)
             hits = self._find(source, text)
+            hits.findings.extend(Finding(code, message, severity="info") for code, message in source.findings)
+            self._keep_wanted(hits)
             if deadline.ended_in is not None:
                 hits.findings.append(_budget_exceeded(deadline, hits))
             return Assembler(source, text).document(hits)
@@ -100,7 +103,7 @@ class Parser:
         found_numbers = numbers.find(text, findings) if enter("numbers") else []
         if enter("dates"):
             hits.dates = dates.find(text, found_numbers, findings)
-        if enter("bodies"):
+        if (only != {"dates"} or any(hit.yearless for hit in hits.dates)) and enter("bodies"):
             hits.bodies = bodies.find(text, findings)
         # The header dates what leaves out its year, so that `only` never changes a date.
         dated = "structure" in only or "references" in only or any(hit.yearless for hit in hits.dates)
@@ -116,6 +119,16 @@ class Parser:
         if enter("resolve"):
             hits.resolution = resolve(text, hits.layout, hits.references, hits.dates, hits.bodies, self.context, findings)
         return hits
+
+    def _keep_wanted(self, hits: Hits) -> None:
+        """Drop what other kinds needed on their way and the caller did not ask for."""
+        for kind in KINDS - self.only:
+            if kind == "structure":
+                hits.layout = Layout()
+            else:
+                setattr(hits, kind, [])
+        if "references" not in self.only:
+            hits.resolution.relations = []
 
 
 def _budget_exceeded(deadline: Deadline, hits: Hits) -> Finding:

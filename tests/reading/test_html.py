@@ -81,3 +81,8 @@ def test_deep_and_wide_pages_stay_linear():
         blocks("<div>" * 20_000 + "x" * 30 + "</div>" * 20_000)
     wide = "<table>" + "<tr><td>1</td><td>2</td></tr>" * 3000 + "</table>"
     assert len(blocks(wide)) == 6000
+
+
+def test_what_nests_too_deeply_is_reported():
+    source = read(("<span>chữ " * 20_000).encode(), None, Limits())
+    assert any(code == "reading.depth" for code, _ in source.findings)

@@ -50,7 +50,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Source:
     """
     limits.check("xml_bytes", len(data), limits.xml_bytes, name=name)
     try:
-        # Decoded here and handed over as UTF-8, since libxml2 knows fewer charsets; no depth limit, the size is bounded.
+        # Decoded here and handed over as UTF-8, since libxml2 knows fewer charsets; the size is bounded.
         text, encoding, confidence = decoded(data)
         page = text.encode("utf-8", "replace")
         parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
@@ -59,6 +59,7 @@ def read(data: bytes, name: str | None, limits: Limits) -> Source:
         raise DocumentReadError(
             "broken", f"is not readable HTML ({error})", advice="Save the page again from a browser", name=name
         ) from error
+    cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
     prune(root)
     fonts = Fonts() if names_legacy_fonts(data) else None
     lines = [line for line in Walker(fonts).lines(main_part(root)) if line.text]
@@ -70,6 +71,8 @@ def read(data: bytes, name: str | None, limits: Limits) -> Source:
     if not converted:
         converted = rescue_lines(lines)
     source = to_source(lines)
+    if cut:
+        source.findings.append(("reading.depth", "the page nests too deeply: what stands below about 2,000 levels was left out"))
     source.encoding = encoding
     if converted:
         source.findings.append(("legacy_fonts", f"text in {', '.join(converted)} was converted to Unicode"))
