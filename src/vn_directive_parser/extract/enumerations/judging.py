@@ -80,7 +80,7 @@ class Judge(Cutter):
         listing = announced.plural or announced.cue == "strong" or (conjunction and self.demands(region.start))
         short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
-        parallel = cut.score >= (0.5 if listing and conjunction else 0.9 if listing or names else 1.2)
+        parallel = cut.score >= (0.5 if listing and (conjunction or announced.cue == "strong") else 0.9 if listing or names else 1.2)
         if announced.cue == "strong" and self.same_heads(cut) and cut.score >= 1:
             return True  # "bao gồm: hồ sơ đăng ký ..., hồ sơ đánh giá ...": the head that all repeat is proof enough
         enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing or cut.score >= 1.5)
