@@ -30,7 +30,7 @@ _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham g
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
 _PURPOSE = re.compile(
     r" (?:để (?:thành lập|sáp nhập|nhập|hợp nhất|hình thành|tổ chức lại|trở thành|tạo thành)"
-    r"|thành (?:một |01 )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|ấp|khu phố|tổ dân phố|đặc khu)) "
+    r"|(?<!trở )thành (?:một |01 )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|ấp|khu phố|tổ dân phố|đặc khu)) "
 )
 _LEADING_ON = (" như sau", " sau đây", " dưới đây")
 
