@@ -75,6 +75,9 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
     """The list of a group, if the paragraph before it announces one."""
     if group.lead is None or _is_legal_basis(lower, group.entries):
         return None
+    opening = group.entries[0].marker
+    if opening is not None and opening.kind == "ordinal" and opening.rank > 1:
+        return None  # "Thứ Hai: ...", "Thứ Ba: ...": a timetable
     lead = parts[group.lead]
     leads = blocks.leads_in(lower, lead)
     if not leads and (group.entries[0].marker is None or not announcements.may_count(lower, lead.content, lead.end)):

@@ -118,7 +118,7 @@ def may_count(lower: str, start: int, end: int) -> bool:
 def _far(lower: str, at: int, end: int) -> bool:
     """Whether a clause of its own or many words stand between a count and the cue."""
     between = lower[at:end]
-    return len(between.split()) > 14 or _FAR.search(between) is not None
+    return len(between.split()) > 14 or " đến từ " in between or _FAR.search(between) is not None
 
 
 def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = False) -> int:

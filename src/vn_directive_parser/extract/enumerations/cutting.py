@@ -28,6 +28,7 @@ _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:
 
 _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
+_CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉnh |thành phố |thôn |đặc khu |\d)")
 _PURPOSE = re.compile(
     r" (?:để (?:thành lập|sáp nhập|nhập|hợp nhất|hình thành|tổ chức lại|trở thành|tạo thành)"
     r"|(?<!trở )thành (?:một |01 )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|ấp|khu phố|tổ dân phố|đặc khu)) "
@@ -99,6 +100,9 @@ class Cutter(Scene):
             cut = self.cut_commas(inner, announced)  # "03 màu, gồm: màu xanh, màu vàng, màu đỏ; có ..."
             if cut is not None and len(cut.items) == announced.count and cut.score > 0:
                 return cut
+        names = self.names_before(region, inner) if two else None
+        if names is not None:
+            return names
         pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
         if two and announced.count is None and len(pieces) == 2 and inner.marks and self.goes_on(pieces):
             return Cut(pieces[:1], "semicolons")
@@ -109,6 +113,15 @@ class Cutter(Scene):
         if wanted is not None and len(pieces) == wanted - 1:
             pieces = self.cut_last(pieces, region)
         return Cut(pieces, "semicolons")
+
+    def names_before(self, region: Region, inner: Region) -> Cut | None:
+        """The names before a clause: "đến từ các xã: Tân Lập, Tân Thành, Tân Hưng; kết quả ..."."""
+        after = self.skip(region.marks[len(inner.marks)][2], region.end)
+        names = self.pieces(inner, list(inner.marks))
+        proper = all(self.work[s].isupper() and self.name_end(s, e) == e and e - s < _LONGEST_NAME * 6 for s, e, _ in names)
+        if len(names) < 3 or not proper or not self.work[after : after + 1].islower() or _CLASS_NAME.match(self.lower, after):
+            return None
+        return Cut(names, "inline", 2.0)
 
     def own(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
@@ -291,7 +304,11 @@ class Cutter(Scene):
         joined = any(mark[0] in ("và", "hoặc") for mark in marks[:index])
         if joined and index + 1 == len(marks) and self.lower.endswith(_LEADING_ON, start, region.end):
             return True
-        if not (joined or index > 1) or not self.opens_clause(start):
+        if not (joined or index > 1):
+            return False
+        if opens_with(self.lower[start : start + 40].split()[:4], "follow_on_sure"):
+            return not self.lower.startswith(self.lower[start : start + 8], self.skip(region.start, region.end))
+        if not self.opens_clause(start):
             return False
         first = self.skip(region.start, region.end)
         return not self.opens_verb(first) and not self.opens_clause(first)

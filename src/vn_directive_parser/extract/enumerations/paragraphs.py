@@ -56,6 +56,8 @@ def split(text: Text) -> list[Paragraph]:
         if len(bare) < 8 and _PAGE_NUMBER.match(bare):
             continue
         start = first + len(chunk) - len(chunk.lstrip())
+        if pictured:
+            bare = symbols.without_last(bare)
         parts = symbols.pieces(work, start, start + len(bare)) if pictured else [(start, start + len(bare))]
         paragraph = Paragraph(start, parts[0][1], indent=start - work.rfind("\n", 0, start) - 1, blank_before=blank)
         letter = bare[0]

@@ -13,6 +13,7 @@ _BOXES = frozenset("□■☐☑☒✗✘")
 """Boxes to tick in a form: side by side they are answers, not items."""
 _TICKS = frozenset("✅✔✓❌✖⛔🚫")
 """What to do and what not to do stand in one list."""
+_HEADS = 5
 _ENDS = re.compile(r"[.!?…][\"”)]*\s+(?=[^\W\d_a-zđ])")
 
 
@@ -44,6 +45,18 @@ def is_symbol(letter: str) -> bool:
     return letter >= "\u2300" and (letter == "\ufe0f" or _any().match(letter) is not None)
 
 
+def without_last(words: str) -> str:
+    """A line without the pictographs that end it: "Hồ sơ gồm: ✨" leads in too.
+
+    >>> without_last("Hồ sơ gồm: ✨")
+    'Hồ sơ gồm:'
+    """
+    end = len(words)
+    while end and (words[end - 1] == " " or is_symbol(words[end - 1])):
+        end -= 1
+    return words[:end] or words
+
+
 def marker_at(work: str, start: int, end: int) -> Marker | None:
     """The pictograph that opens a stretch, as a marker."""
     match = _opening().match(work, start, end)
@@ -66,7 +79,9 @@ def pieces(work: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found = [_marker(match) for match in _opening().finditer(work, start, end)]
     found = [mark for mark in found if work[mark.start] not in _BOXES]
-    first = next((n for n, mark in enumerate(found) if mark.start == start or _before(work, start, mark.start) == ":"), None)
+    heads = [n for n, mark in enumerate(found) if mark.start == start or _before(work, start, mark.start) == ":"][:_HEADS]
+    again = (n for n in heads if any(mark.kind == found[n].kind and mark.rank in (0, 2) for mark in found[n + 1 : n + 40]))
+    first = next(again, heads[0] if heads else None)  # "🎯 3 mục tiêu: 🔸 A; 🔸 B"
     if first is None or len(found) < first + 2:
         return [(start, end)]
     head, rest = found[first], found[first + 1 :]
