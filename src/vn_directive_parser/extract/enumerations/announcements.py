@@ -24,7 +24,7 @@ _UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá|khoảng)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
-_SENTENCE = re.compile(r"(?<=[.!?;…])[\"”’)]*\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?;…])(?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""

@@ -96,7 +96,10 @@ class Judge(Cutter):
         """Whether the words before the colon are the first of several fields, or a place or stretch of time of a timetable."""
         if announced.count is not None or announced.plural or announced.cue:
             return False
-        if announced.label is not None and _PLACE_OR_TIME.fullmatch(self.lower, *announced.label):
+        start, end = announced.label or (0, 0)
+        colon = self.lower.rfind(": ", start, end)
+        start = start if colon < 0 else colon + 2  # "Bố trí phòng khám: Tầng 2: ..."
+        if start < end and _PLACE_OR_TIME.fullmatch(self.lower, start, end):
             return True  # "Tầng 2: Phòng 209 Khoa Nội; Phòng 208 Khoa Ngoại"
         keys = [_FIELD.match(self.lower, s, e) is not None for s, e, _ in cut.items]
         return not keys[0] and all(keys[1:])  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"

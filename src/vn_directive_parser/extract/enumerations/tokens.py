@@ -22,6 +22,8 @@ _WORDS = (
 _ABBREVIATIONS = frozenset(
     ["tp", "ths", "ts", "gs", "pgs", "bs", "ks", "th", "tr", "v.v", "kt", "tm", "tl", "st", "no", "mr", "q", "p", "đ/c"]
 )
+_NOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,2}")
+"""A footnote mark behind the full stop."""
 _OPEN, _CLOSE = "([“", ")]”"
 LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
@@ -126,7 +128,8 @@ class Tokens:
 
     def ends_sentence(self, first: int, last: int, limit: int) -> bool:
         """Whether a full stop, an ellipsis or another mark ends the sentence; "cứu hộ...; (4)", "38.500" do not."""
-        after = last
+        note = _NOTE.match(self.work, last, limit)
+        after = note.end() if note is not None else last
         while after < limit and self.work[after] in '”"’)]':
             after += 1
         if after < limit and self.work[after] not in " \n":
