@@ -161,3 +161,16 @@ def test_nothing_heavy_is_loaded_at_import_or_for_the_version():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip().endswith("[]")
     code = "import sys; from vn_directive_parser import parse; parse('Kế hoạch số 1-KH/TU'); print('underthesea' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+def test_a_budget_gives_what_was_found_and_says_so():
+    result, (line,) = run("--seconds", "0.000001", "-", stdin=TEXT * 2000)
+    assert result.exit_code == 0
+    assert "budget.exceeded" in [d["code"] for d in line["diagnostics"]]
+    _, (line,) = run("--seconds", "60", "-", stdin=TEXT)
+    assert line["references"]
+    assert not line["diagnostics"]
+
+
+def test_a_budget_of_nothing_is_bad_usage():
+    assert run("--seconds", "0", "-", stdin=TEXT)[0].exit_code == 2

@@ -35,7 +35,12 @@ EXIT_ALL_FAILED = 4
 @click.option("--place", help='The place to which generic bodies belong, e.g. "Hà Nội".')
 @click.option("--ocr", is_flag=True, help="Recognise scanned pages of PDF files (needs Tesseract with vie).")
 @click.option("--issuer", help="Full name of the issuer, for texts without a header.")
-def parse(
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Give up looking after so many seconds of one document and print what was found, with a diagnostic; no limit if left out.",
+)
+def parse(  # noqa: PLR0913, PLR0917  (click passes each option by its name)
     files: tuple[str, ...],
     form: str,
     only: tuple[Kind, ...],
@@ -44,6 +49,7 @@ def parse(
     place: str | None,
     issuer: str | None,
     ocr: bool,
+    seconds: float | None,
 ) -> None:
     """Print the records of each FILE, one JSON document a line, in the order of the arguments; "-" is standard input.
 
@@ -53,7 +59,7 @@ def parse(
     Exit status: 0 all well; 2 bad usage; 3 some files failed, the rest is done; 4 all failed; 130 interrupted.
     """
     day = reference_date.date() if reference_date else None
-    parser = Parser(reference_date=day, place=place, issuer=issuer, only=only or None, ocr=ocr)
+    parser = Parser(reference_date=day, place=place, issuer=issuer, only=only or None, ocr=ocr, seconds=seconds)
     done = failed = 0
     for name, result in documents(parser, files):
         if isinstance(result, DocumentReadError):
