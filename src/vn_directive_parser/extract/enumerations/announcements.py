@@ -189,7 +189,8 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             doubtful = True
             if match["digits"] is None or int(match["digits"]) != wanted:
                 continue
-        if previous in words("not_counting") or (previous[-1:] == "," and previous[:-1].isdigit()):
+        named = previous == "mục" and before[-2:-1] in (["danh"], ["hạng"])  # "danh mục 3 dự án"
+        if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdigit()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue

@@ -29,6 +29,8 @@ _REST = re.compile(r"(?:\d+|hai|ba|bốn|các|những|số)\s+(?:\w+\s+){1,3}(?:
 _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
 _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉnh |thành phố |thôn |đặc khu |\d)")
+_FOR = re.compile(r" để (?=[^\W\d_])")
+_KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
 _PURPOSE = re.compile(
     r" (?:để (?:thành lập|sáp nhập|nhập|hợp nhất|hình thành|tổ chức lại|trở thành|tạo thành)"
     r"|(?<!trở )thành (?:một |01 )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|thôn|ấp|khu phố|tổ dân phố|đặc khu)) "
@@ -65,6 +67,9 @@ class Cutter(Scene):
                     region = Region(region.start, mark, tuple(m for m in region.marks if m[1] < mark), sentence=False)
                 break
         if region.has(";"):
+            before = self.without_purpose(region)
+            if before.marks and before.end < region.end and not before.has(";"):
+                return self.cut_commas(before, announced)  # "các thôn: A, B thành thôn C; các thôn: D, E thành thôn F"
             cut = self.cut_semicolons(region, announced)
             if len(cut.items) > 1:
                 return cut
@@ -130,7 +135,17 @@ class Cutter(Scene):
             if not index:
                 continue
             same = len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head
-            if same or _POINT.match(self.lower, start, end) or (announced.count is None and self.predicate(start, pieces[0][0])):
+            keyed = (
+                announced.count is None
+                and _KEYED.match(self.lower, start, end)
+                and not _KEYED.match(self.lower, pieces[0][0], pieces[0][1])
+            )
+            if (
+                same
+                or (keyed and self.work.find(",", pieces[0][0], pieces[0][1]) >= 0)
+                or _POINT.match(self.lower, start, end)
+                or (announced.count is None and self.predicate(start, pieces[0][0]))
+            ):
                 return pieces[:index]
         return pieces
 
@@ -288,6 +303,10 @@ class Cutter(Scene):
     def without_purpose(self, region: Region) -> Region:
         """The stretch before what becomes of the units listed: "xã A, xã B và xã C để thành lập xã D"."""
         purpose = _PURPOSE.search(self.lower, region.start, region.end)
+        if purpose is None and region.marks and not region.has(";"):
+            purpose = _FOR.search(self.lower, region.marks[-1][2], region.end)
+            if purpose is not None and self.lower.find(" để ", region.start, purpose.start()) >= 0:
+                purpose = None
         if purpose is None or self.opens_verb(region.start):
             return region
         marks = tuple(mark for mark in region.marks if mark[1] < purpose.start())
