@@ -18,10 +18,12 @@ _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải 
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+: ")
 _PLACE_OR_TIME = re.compile(
     r"(?:(?:buổi )?(?:sáng|chiều|tối)|(?:(?:tầng|phòng|dãy|nhà|tòa|khu|quầy|bàn|cửa|giai đoạn|đợt|buổi|tuần|tháng|quý|ca|thứ|ngày)"
+    r"(?: (?:họp|học|thi|khám))?(?: số)?"
     r" (?:trệt|lầu|[ivx]{1,4}|[a-zđ]?\d[\d/-]*|[a-zđ]|hai|ba|tư|năm|sáu|bảy|nhất)))(?: (?:năm )?\d[\d/]*)?"
 )
 _SURE = 0.4
 _SHORT_NAME = 12
+_PLACE = re.compile(r"(?:tầng|phòng|dãy|tòa|quầy|bàn|cửa)(?: (?:họp|học|thi|khám))?(?: số)? \d+(?!\w)")
 _JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
 
 
@@ -60,7 +62,7 @@ class Judge(Cutter):
         conjunction = any(mark[0] not in (";", ",", "-") for mark in region.marks)
         if announced.count is not None and announced.cue in ("strong", "") and announced.label is not None:
             # "25 giải, gồm: Giải Nhất, Giải Nhì và Giải Ba": kinds of what is counted.
-            short_names = len(sizes) > 2 and conjunction and max(sizes) <= _SHORT_NAME
+            short_names = len(sizes) > 2 and (conjunction or len(sizes) > 3) and max(sizes) <= _SHORT_NAME
             kinds = announced.cue == "strong" and short_names and cut.score >= _SURE
             return kinds or found_enough(len(sizes), announced.count) or self.sum_of(cut, announced) is not None
         start, end, _ = cut.items[0]
@@ -112,6 +114,8 @@ class Judge(Cutter):
         """Whether it is a timetable or an address: "Địa chỉ nhận hồ sơ: Bộ phận Một cửa, số 15 đường Hùng Vương, ..."."""
         if all(_CLOCK.search(self.lower, start, end) for start, end, _ in cut.items):
             return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
+        if announced.cue == "" and announced.count is None and _PLACE.match(self.lower, *(announced.label or (0, 0))):
+            return True  # "Phòng họp số 1: Sở Nội vụ, Sở Tài chính"
         if announced.plural:
             return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
