@@ -39,3 +39,52 @@ def test_antecedents(text, antecedents):
 )
 def test_what_stays_open_says_why(text, code):
     assert code in {d.code for d in PARSER.parse(text).diagnostics}
+
+
+LAW = """QUỐC HỘI
+Luật số: 51/2031/QH17
+
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT THƯ VIỆN
+
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Thư viện
+1. Sửa đổi, bổ sung Điều 5 như sau:
+“Điều 5. Chính sách
+1. Nhà nước đầu tư cho thư viện theo quy định của Luật Đầu tư công.
+2. Thư viện quy định tại Điều 9 của Luật này được miễn phí.”
+Điều 2. Sửa đổi, bổ sung Luật Lưu trữ
+Sửa đổi Điều 7 như sau:
+“Điều 7. Thời hạn
+Thời hạn quy định tại Điều 8 của Luật này theo Luật Xuất bản.”
+Điều 3. Hiệu lực thi hành
+Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2031.
+"""
+
+CONSOLIDATED = """BỘ VĂN HÓA
+Số: 7/VBHN-BVH
+
+THÔNG TƯ
+
+Điều 1. Phạm vi
+Thông tư này hướng dẫn việc lưu chiểu.
+[1] Điều này được sửa đổi theo quy định tại khoản 1 Điều 1 của Thông tư số 31/2030/TT-BVH.
+[2] Điều 2 của Thông tư số 31/2030/TT-BVH sửa đổi, bổ sung một số điều của Thông tư số 12/2025/TT-BVH quy định như sau:
+“Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2030.”
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # New wording speaks of the law that is changed, not of the last one that the wording names.
+        (LAW, ["Luật Thư viện", "Luật Lưu trữ", None]),
+        # The footnotes of a consolidated text quote the document that changed it.
+        (CONSOLIDATED, [None, "Điều 2 của Thông tư số 31/2030/TT-BVH"]),
+    ],
+)
+def test_what_this_one_means_in_quoted_wording(text, meant):
+    document = Parser().parse(text)
+    named = [document.text[r.span.start : r.span.end] for r in document.references]
+    found = [None if r.antecedent is None else named[r.antecedent] for r in document.references if r.form == "self"]
+    assert found == meant

@@ -16,6 +16,9 @@ from vn_directive_parser.text.normalize import Text
 # Behind a type word: this is a document of its own, though no number or name of it was read.
 _UNREAD = r"(?=\s{1,3}(?:số|về|của|do|liên|phối\s{1,3}hợp|\d))"
 _CHANGES = frozenset({"amends", "supplements", "replaces", "repeals"})
+# What leads in the wording of a document, and how far behind the document's name it is looked for.
+_LEAD = "quy định như sau"
+_LEAD_WITHIN = 600
 _FULL = frozenset({"numbered", "named"})
 
 
@@ -37,6 +40,11 @@ class Antecedents:
         self._covered = list(accumulate((hit.end for hit in references), max))
         self._looked: dict[str, tuple[int, int, bool]] = {}
         """By type: the last candidate, how far the text behind it was looked through, and whether it is blocked there."""
+        self._line_first: dict[str, int] = {}
+        """By type: the first full mention in the line of the last one, quoted text left out."""
+        self._line_last: dict[str, int] = {}
+        self._quoted_from: dict[str, int] = {}
+        """By type: the document whose old or new wording is quoted from here on."""
 
     def settle(self, own: str | None, findings: list[Finding]) -> None:
         """Give each pointing mention its antecedent and target, or a finding that says why it has none.
@@ -59,8 +67,35 @@ class Antecedents:
                 hit.target = own
             if hit.form in _FULL and hit.type_name:
                 by_type[hit.type_name].append(index)
+                self._remember(hit.type_name, index)
             if hit.number is not None and not bare:
                 by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
+
+    def _remember(self, type_name: str, index: int) -> None:
+        """Keep what quoted text further on may speak of.
+
+        "Luật này" in the new wording of an article is the law that is being changed, however many laws that wording names; in the
+        footnotes of a consolidated text it is the law quoted: "Điều 2 của Luật số 88/2025/QH15 sửa đổi Luật ... quy định như sau:".
+        Both are the first one of their line.
+        """
+        hit = self.references[index]
+        if self._in_quotes(hit.start):
+            return
+        last = self._line_last.get(type_name)
+        if last is None or "\n" in self.text.work[self.references[last].start : hit.start]:
+            self._line_first[type_name] = index
+        self._line_last[type_name] = index
+        if hit.relation in _CHANGES or self._leads_in(hit.end):
+            self._quoted_from[type_name] = self._line_first[type_name]
+
+    def _leads_in(self, end: int) -> bool:
+        """Whether the line that goes on here ends in "quy định như sau:"."""
+        text = self.text.lower
+        lead = text.find(_LEAD, end, end + _LEAD_WITHIN)
+        if lead < 0 or "\n" in text[end:lead]:
+            return False
+        behind = lead + len(_LEAD)
+        return text[behind : behind + 3].lstrip(" :")[:1] in {"", "\n"}
 
     def _is_own_place(self, hit: ReferenceHit) -> bool:
         """Whether a pinpoint without a document is a place in this one, not in one that it quotes or amends."""
@@ -87,6 +122,9 @@ class Antecedents:
             hit.rules += ("antecedent:header",)
             return
         draft = self.text.lower[max(0, hit.start - 9) : hit.start].rstrip().endswith("dự thảo")
+        if self._in_quotes(hit.start) and not draft and (quoted := self._quoted_from.get(hit.type_name or "")) is not None:
+            self._join(hit, quoted, "antecedent:quoted", fill=False)
+            return
         before = by_type.get(hit.type_name or "") if hit.type_name not in self.open_types and not draft else None
         if before and (header is None or self._in_quotes(hit.start)) and not self._blocked(before[-1], hit):
             self._join(hit, before[-1], "antecedent:nearest", fill=False)
