@@ -86,10 +86,12 @@ class _Reader:
         self.stack: list[Group] = []
         self.found: list[Group] = []
         self.taken = -1
+        self.reading = 0
 
     def read(self, index: int) -> None:
         """Take one paragraph."""
         paragraph = self.paragraphs[index]
+        self.reading = index
         if index <= self.taken:
             return
         if paragraph.barrier:
@@ -168,7 +170,7 @@ class _Reader:
         for depth in range(len(self.stack) - 1, -1, -1):
             group = self.stack[depth]
             last = group.last
-            if last is None or (last.rank == 0 and group.gap):
+            if last is None or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
                 continue
             if marker.follows(last):
                 return depth, marker
@@ -177,6 +179,13 @@ class _Reader:
         if self.mixed(marker):
             return len(self.stack) - 1, marker
         return None, other if other is not None and other.rank == 1 else marker
+
+    def heads_post(self, group: Group, marker: Marker) -> bool:
+        """Whether the one line so far leads in to those with its pictograph: "👉 Hồ sơ gồm:" before "👉 Đơn", "👉 Ảnh"."""
+        if len(group.entries) > 1 or not marker.kind.startswith("symbol:") or marker.start != self.paragraphs[self.reading].start:
+            return False
+        lead = self.paragraphs[group.entries[0].paragraph]
+        return group.entries[0].paragraph == self.reading - 1 and leads_in(self.lower, lead)
 
     def mixed(self, marker: Marker) -> bool:
         """Whether a pictograph goes on with a list whose items each have a pictograph of their own: "🧹 ...", "🌳 ..."."""
@@ -206,7 +215,9 @@ class _Reader:
         parent = self.stack[-1].entries[-1] if self.stack and not self.stack[-1].gap else None
         leading = previous is not None and (not previous.barrier or (previous.article and leads_in(self.lower, previous)))
         lead = index - 1 if leading else None
-        if lead is not None and previous is not None and previous.marker is not None and (parent is None or parent.paragraph != lead):
+        pictured = marker.kind.startswith("symbol:")
+        loose = previous is not None and previous.marker is not None and not (pictured and previous.marker.kind == marker.kind)
+        if lead is not None and loose and (parent is None or parent.paragraph != lead):
             lead = None
         paragraph = self.paragraphs[index]
         group = Group([Entry(marker, marker.content, paragraph.end, index)], lead, parent, quoted=marker.quoted)

@@ -321,7 +321,7 @@ class Cutter(Scene):
         """Whether a clause with a verb of its own starts after a comma, where the items are none: ", chiếm 80%", ", kết thúc ..."."""
         start = self.skip(marks[index][2], region.end)
         joined = any(mark[0] in ("và", "hoặc") for mark in marks[:index])
-        if joined and index + 1 == len(marks) and self.lower.endswith(_LEADING_ON, start, region.end):
+        if joined and index + 1 == len(marks) and self.lower.endswith(_LEADING_ON, start, self.without_colon(region.end)):
             return True
         if not (joined or index > 1):
             return False
@@ -331,6 +331,12 @@ class Cutter(Scene):
             return False
         first = self.skip(region.start, region.end)
         return not self.opens_verb(first) and not self.opens_clause(first)
+
+    def without_colon(self, end: int) -> int:
+        """The end of a stretch without the colon that ends it."""
+        while end > 0 and self.work[end - 1] in ": ":
+            end -= 1
+        return end
 
     def opens_clause(self, start: int) -> bool:
         """Whether words that open a clause about all items stand here: "chiếm ...", "giảm 186 đơn vị", not "giảm nghèo"."""
