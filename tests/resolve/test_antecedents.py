@@ -64,6 +64,10 @@ CONSOLIDATED = """BỘ VĂN HÓA
 Số: 7/VBHN-BVH
 
 THÔNG TƯ
+VỀ LƯU CHIỂU
+
+Thông tư số 12/2025/TT-BVH ngày 05 tháng 02 năm 2025 về lưu chiểu, có hiệu lực từ ngày 01 tháng 4 năm 2025, được sửa đổi, bổ sung bởi:
+Thông tư số 31/2030/TT-BVH ngày 06 tháng 01 năm 2030, có hiệu lực từ ngày 01 tháng 3 năm 2030.
 
 Điều 1. Phạm vi
 Thông tư này hướng dẫn việc lưu chiểu.
@@ -79,8 +83,8 @@ Thông tư này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2030.”
     [
         # New wording speaks of the law that is changed, not of the last one that the wording names.
         (LAW, ["Luật Thư viện", "Luật Lưu trữ", None]),
-        # The footnotes of a consolidated text quote the document that changed it.
-        (CONSOLIDATED, [None, "Điều 2 của Thông tư số 31/2030/TT-BVH"]),
+        # A consolidated text speaks of the document that it begins with; its footnotes quote the one that changed it.
+        (CONSOLIDATED, ["Thông tư số 12/2025/TT-BVH ngày 05 tháng 02 năm 2025", "Điều 2 của Thông tư số 31/2030/TT-BVH"]),
     ],
 )
 def test_what_this_one_means_in_quoted_wording(text, meant):

@@ -16,6 +16,7 @@ from vn_directive_parser.text.normalize import Text
 # Behind a type word: this is a document of its own, though no number or name of it was read.
 _UNREAD = r"(?=\s{1,3}(?:số|về|của|do|liên|phối\s{1,3}hợp|\d))"
 _CHANGES = frozenset({"amends", "supplements", "replaces", "repeals"})
+_CONSOLIDATED = "Văn bản hợp nhất"
 # What leads in the wording of a document, and how far behind the document's name it is looked for.
 _LEAD = "quy định như sau"
 _LEAD_WITHIN = 600
@@ -40,6 +41,8 @@ class Antecedents:
         self._covered = list(accumulate((hit.end for hit in references), max))
         self._looked: dict[str, tuple[int, int, bool]] = {}
         """By type: the last candidate, how far the text behind it was looked through, and whether it is blocked there."""
+        self._first: int | None = None
+        """The first full mention of all."""
         self._line_first: dict[str, int] = {}
         """By type: the first full mention in the line of the last one, quoted text left out."""
         self._line_last: dict[str, int] = {}
@@ -67,6 +70,8 @@ class Antecedents:
                 hit.target = own
             if hit.form in _FULL and hit.type_name:
                 by_type[hit.type_name].append(index)
+                if self._first is None:
+                    self._first = index
                 self._remember(hit.type_name, index)
             if hit.number is not None and not bare:
                 by_serial[hit.type_name, serial_key(hit.number.serial)].append(index)
@@ -121,6 +126,9 @@ class Antecedents:
             hit.target = own
             hit.rules += ("antecedent:header",)
             return
+        if self._first is not None and self._is_consolidated(hit, self.references[self._first]):
+            self._join(hit, self._first, "antecedent:consolidated", fill=False)
+            return
         draft = self.text.lower[max(0, hit.start - 9) : hit.start].rstrip().endswith("dự thảo")
         if self._in_quotes(hit.start) and not draft and (quoted := self._quoted_from.get(hit.type_name or "")) is not None:
             self._join(hit, quoted, "antecedent:quoted", fill=False)
@@ -133,6 +141,16 @@ class Antecedents:
         self.open_types.add(hit.type_name)
         reason = "it stands in quoted text" if self._in_quotes(hit.start) else "the text has no header that says so"
         findings.append(Finding("reference.self-open", f"which {hit.type_name} this is stays open: {reason}", hit.start, hit.end, "info"))
+
+    def _is_consolidated(self, hit: ReferenceHit, first: ReferenceHit) -> bool:
+        """Whether a self form means the document that a consolidated text ("Văn bản hợp nhất") gives the wording of.
+
+        Such a text begins with that document: "Luật Thư viện số 46/2019/QH14 ngày ..., có hiệu lực ..., được sửa đổi, bổ sung bởi:".
+        Such texts follow Pháp lệnh hợp nhất văn bản quy phạm pháp luật số 01/2012/UBTVQH13.
+        """
+        if self.header is None or self.header.type_name != _CONSOLIDATED:
+            return False
+        return first.type_name == hit.type_name and not self._in_quotes(hit.start)
 
     def _back(self, hit: ReferenceHit, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
         """A back form, "Kế hoạch trên": the last document of that type, unless one that was not read stands in between."""
