@@ -92,3 +92,11 @@ def test_what_this_one_means_in_quoted_wording(text, meant):
     named = [document.text[r.span.start : r.span.end] for r in document.references]
     found = [None if r.antecedent is None else named[r.antecedent] for r in document.references if r.form == "self"]
     assert found == meant
+
+
+def test_a_joint_document_calls_itself_by_the_plain_word():
+    text = "BỘ TÀI CHÍNH - BỘ NỘI VỤ\nSố: 7/2009/TTLT-BTC-BNV\n\nTHÔNG TƯ LIÊN TỊCH\nVề kinh phí lưu trữ\n\nĐiều 1. Phạm vi\nThông tư này nói về kinh phí."
+    document = Parser().parse(text)
+    (own,) = [r for r in document.references if r.form == "self"]
+    assert own.target is not None
+    assert own.target == document.document_id

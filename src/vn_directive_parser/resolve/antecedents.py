@@ -122,7 +122,9 @@ class Antecedents:
     def _self(self, hit: ReferenceHit, own: str | None, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
         """A self form, "Nghị định này": this document, the last one of its type in a text without a header."""
         header = self.header
-        if header is not None and header.type_name == hit.type_name and not self._in_quotes(hit.start):
+        # A joint document calls itself by the plain word: "Thông tư này" in a "Thông tư liên tịch".
+        own_types = {hit.type_name, f"{hit.type_name} liên tịch"}
+        if header is not None and header.type_name in own_types and not self._in_quotes(hit.start):
             hit.target = own
             hit.rules += ("antecedent:header",)
             return
