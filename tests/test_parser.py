@@ -67,3 +67,18 @@ def test_one_tree_of_errors(tmp_path):
         parse_file(tmp_path / "none.docx")
     assert isinstance(caught.value, DocumentReadError)
     assert caught.value.kind == "not_found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ 1³ đến 2² tháng 3 năm 2024",
+        "1²) một\n2³) hai",
+        "Gồm 3² nội dung: a; b; c",
+        "Điều 3³ khoản ②",
+        "số 12²/QĐ-UBND",
+        "ngày ٣ tháng ٤ năm ٢٠٢٤",
+    ],
+)
+def test_raised_and_foreign_digits_are_no_error(text):
+    assert parse(text).text == text

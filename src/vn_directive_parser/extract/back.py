@@ -70,7 +70,7 @@ def _means_document(near: Neighbours, start: int, end: int) -> bool:
     if word == "văn bản" or near.text.paragraph(start)[1] < end:
         return False
     before = near.lower[max(0, start - 9) : start].split()
-    if before and (before[-1] in words("plural") or (before[-1].isdigit() and before[-1].startswith("0"))):
+    if before and (before[-1] in words("plural") or (before[-1].isdecimal() and before[-1].startswith("0"))):
         return False
     return near.work[start].isupper() or word not in words("common_word")
 

@@ -96,7 +96,7 @@ def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
     if "C" not in met or organ.branch == "mass" or name.place or (name.kind and not name.kind.startswith("cấp")):
         return True
     # Not "Trung tâm dịch vụ việc làm": a kind, not a name.
-    return tail != scene.lower[end : name.end] or any(c.isdigit() for c in tail)
+    return tail != scene.lower[end : name.end] or any(c.isdecimal() for c in tail)
 
 
 def _owned(scene: Scene, name: Name, depth: int) -> bool:

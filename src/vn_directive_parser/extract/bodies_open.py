@@ -217,7 +217,7 @@ def _is_number(scene: Scene, token: _Token) -> bool:
     """Whether a token is the number in a name ("Bệnh viện Quân y 103"), not a count of what follows."""
     if "\n" in scene.work[token.start - 2 : token.start]:
         return False  # a page number
-    return token.word.isdigit() and len(token.word) <= 3 and _COUNTED.match(scene.lower, token.end) is None
+    return token.word.isdecimal() and len(token.word) <= 3 and _COUNTED.match(scene.lower, token.end) is None
 
 
 def _after_place(scene: Scene, position: int, at: int) -> bool:

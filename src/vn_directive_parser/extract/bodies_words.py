@@ -146,7 +146,7 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
             break
         if not ends and "-" in scene.work[at : match.start(1)] and not dash:
             return None
-        if match[1][0].isdigit() and ends:
+        if match[1][0].isdecimal() and ends:
             break
         if "\n" in scene.work[at : match.start(1)] and ends and upper:
             break
@@ -155,7 +155,7 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
     if not ends:
         return None
     start = position + len(scene.work[position : ends[-1]]) - len(scene.work[position : ends[-1]].lstrip(" \t\n-"))
-    if scene.work[start].isdigit():
+    if scene.work[start].isdecimal():
         numbered = level in ("quận", "phường", "xã", "huyện")
         return Stretch(ends[0], scene.work[start : ends[0]], scene.work[start : ends[0]]) if numbered else None
     known = places.known()

@@ -142,7 +142,7 @@ def _framed(match: re.Match[str], start: int, lexicon: DateWords) -> Atom | None
     digits = DIGITS.match(written) if written else None
     if not (day_word or month_word or digits) and not ("." in blanks or "…" in blanks or "_" in blanks):
         return None
-    if not day_word and month_word and not month_word.isdigit() and not written and match.re is lexicon.frame:
+    if not day_word and month_word and not month_word.isdecimal() and not written and match.re is lexicon.frame:
         return None  # "ngày tháng năm sinh": the month is not May
     lunar = month_word in lexicon.lunar_months
     day = number(day_word, lexicon.days) if day_word else None
@@ -167,7 +167,7 @@ def _counts_months(lower: str, position: int, lexicon: DateWords) -> bool:
 
 def _worded(lower: str, position: int, lexicon: DateWords) -> Atom | None:
     """At digits before "tháng": "26 tháng 8 năm 2026"; a strong one only with its year or after "mùng", "thứ Hai"."""
-    end = position + 1 + lower[position + 1 : position + 2].isdigit()
+    end = position + 1 + lower[position + 1 : position + 2].isdecimal()
     match = lexicon.day_tail.match(lower, end)
     if match is None or not (match["m"] or match["year"]) or (match["mb"] is not None and not match["mb"].strip(" \t\n")):
         return None
@@ -194,8 +194,8 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
         return None
     word = match["m"]
     written = match["y"] or match["z"]
-    if word.isdigit() or word[0] in ".…_":
-        month = int(word) if word.isdigit() else None
+    if word.isdecimal() or word[0] in ".…_":
+        month = int(word) if word.isdecimal() else None
         if month == 0 or (month or 0) > 12 or _counts_on(lower, match, lexicon):
             return None
     else:
@@ -205,7 +205,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
     atom = Atom(position, match.end(), position, "month", month=month, lunar=word in lexicon.lunar_months)
     while lower[atom.end - 1] in " \t\n":
         atom.end -= 1
-    if written and written.isdigit() and len(written) == 4:
+    if written and written.isdecimal() and len(written) == 4:
         atom.year = int(written)
     elif match["short"] or match["bare"]:
         atom.year = int(match["bare"]) if match["bare"] else 2000 + int(match["short"])
@@ -215,7 +215,7 @@ def _month(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | N
     elif month is None:
         return None
     atom.fixed_year = lower.endswith("cách mạng ", 0, position)
-    return None if month is None and not (written and written[0].isdigit()) else atom
+    return None if month is None and not (written and written[0].isdecimal()) else atom
 
 
 def _counts_on(lower: str, match: re.Match[str], lexicon: DateWords) -> bool:

@@ -60,7 +60,7 @@ def attached(lower: str, position: int) -> str:
     if before.isalnum():
         return "" if lower.endswith(("ngày", "tháng", "năm"), max(0, position - 5), position) else "x"
     if before in "-.,:":
-        if position > 1 and lower[position - 2].isdigit():
+        if position > 1 and lower[position - 2].isdecimal():
             return "-" if before == "-" else "x"
         return "x" if before in "-.," and position > 1 and lower[position - 2].isalpha() and before != "." else ""
     if before == "/":

@@ -180,7 +180,7 @@ def _weekday(lower: str, before: Left) -> bool:
 
 def listed(lower: str, position: int, lexicon: DateWords) -> Atom | None:
     """One or two digits that a list or range may make a day, a month or nothing."""
-    end = position + 1 + lower[position + 1 : position + 2].isdigit()
+    end = position + 1 + lower[position + 1 : position + 2].isdecimal()
     number = int(lower[position:end])
     hung = attached(lower, position)
     if not 1 <= number <= 31 or hung in ("x", "/") or _TIME.match(lower, end):

@@ -39,7 +39,7 @@ def half_year(lower: str, position: int, match: re.Match[str], lexicon: DateWord
         return None
     first, last = (13 - count, 12) if match["side"] == "cuối" else (1, count)
     place = match["y"] or match["of"] or "XXXX"
-    of_year = int(place) if place.isdigit() else None
+    of_year = int(place) if place.isdecimal() else None
     edtf = f"{place}-{first:02d}/{place}-{last:02d}"
     return Atom(lead.start("n"), match.end(), lead.start("n"), "half", month=last, year=of_year, edtf=edtf, precision="half")
 
@@ -75,7 +75,7 @@ def century(lower: str, position: int) -> Atom | None:
     match = _CENTURY.match(lower, position)
     if match is None:
         return None
-    number = int(match["n"]) if match["n"].isdigit() else _roman(match["n"])
+    number = int(match["n"]) if match["n"].isdecimal() else _roman(match["n"])
     if not 1 <= number <= 30:
         return None
     return Atom(position, match.end(), position, "fixed", edtf=f"{number - 1:02d}XX", precision="century")
@@ -103,4 +103,4 @@ def decade(lower: str, position: int) -> Atom | None:
 
 def number(word: str, table: dict[str, int]) -> int:
     """A number in digits or in words."""
-    return int(word) if word.isdigit() else table[word]
+    return int(word) if word.isdecimal() else table[word]

@@ -115,7 +115,7 @@ def _edge(edtf: str, side: int) -> dt.date | None:
     """The first (side 0) or last (side 1) day of a single EDTF value."""
     if "X" in edtf:
         tens = edtf.rstrip("X")
-        if len(edtf) != 4 or not tens.isdigit():
+        if len(edtf) != 4 or not tens.isdecimal():
             return None
         year = int(tens.ljust(4, "09"[side]))
         return dt.date(year, 12, 31) if side else dt.date(max(year, 1), 1, 1)

@@ -189,7 +189,7 @@ def _ends_well(work: str, end: int, *, led: bool, law: bool) -> bool:
         return True
     after = work[follower.end() : follower.end() + 2].strip()
     # "Nghị định 168 ngày 26/12", but not "Quy định 03 ngày làm việc" or "Kế hoạch 5 năm 2021-2025".
-    return after[:1].isdigit() and (law or word.lower() == "ngày")
+    return after[:1].isdecimal() and (law or word.lower() == "ngày")
 
 
 def _plausible(work: str, kind: tuple[int, types.DocumentType], hit: NumberHit) -> bool:

@@ -71,7 +71,7 @@ def _opens(work: str, first: int) -> bool:
         word = work[max(0, first - 2) : first]
         return word.lower() == "số" or (word in _GLUED and (first < 3 or not work[first - 3].isalnum()))
     if before == ":":
-        return not (first > 1 and work[first - 2].isdigit())
+        return not (first > 1 and work[first - 2].isdecimal())
     if before in ".,":
         return not (first > 1 and work[first - 2].isalnum()) or work[max(0, first - 3) : first].lower() == "số."
     return before not in "/-_&@#%+="

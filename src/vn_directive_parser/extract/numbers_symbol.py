@@ -227,7 +227,7 @@ def _next_group(work: str, position: int, groups: list[str]) -> tuple[str, int, 
     if read_as is None:
         return None
     code, taken = read_as
-    if taken < len(written) and written[taken:].isdigit() and goes_on:
+    if taken < len(written) and written[taken:].isdecimal() and goes_on:
         # "NQ-HĐND15-VP": no footnote mark where the symbol goes on.
         code, taken = written, len(written)
     term = _TERM.match(work, match.end()) if code in _TERMED else None

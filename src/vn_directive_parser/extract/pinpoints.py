@@ -152,7 +152,7 @@ def _compound(work: str, start: int, word: str) -> bool:
 
 def _counted(work: str, start: int) -> bool:
     """Whether the unit word is counted: "0,25 điểm này", "hai phần 3"."""
-    return start > 1 and work[start].islower() and work[start - 1] == " " and work[start - 2].isdigit()
+    return start > 1 and work[start].islower() and work[start - 1] == " " and work[start - 2].isdecimal()
 
 
 def _is_weak(text: Text, elements: list[Element], start: int) -> bool:
@@ -268,7 +268,7 @@ def _element(work: str, match: re.Match[str], glue: str) -> Element | None:
         return None
     element = Element(match.start(), value.end(), unit.name, glue, [value[0].replace("\n", " ")])
     first = value[0][0]
-    element.weak = (unit.name in ("section", "part") and word[0].islower()) or (unit.name == "point" and first.isdigit())
+    element.weak = (unit.name in ("section", "part") and word[0].islower()) or (unit.name == "point" and first.isdecimal())
     if value[0] == "này":
         return element
     if unit.name == "point" and work.startswith(")", value.end()):
@@ -285,7 +285,7 @@ def _more_values(work: str, unit: _Unit, element: Element) -> None:
             return
         if "\n" in among[0] and (among[0].count("\n") > 1 or _ITEM.match(work, value.end())):
             return
-        if value[0].isdigit() != element.values[-1].isdigit() and not (value[0][0].isdigit() and element.values[-1][0].isdigit()):
+        if value[0].isdecimal() != element.values[-1].isdecimal() and not (value[0][0].isdecimal() and element.values[-1][0].isdecimal()):
             return
         if among[1] in ("đến", "tới") or among[2]:
             if among[2] and not _rises(element.values[-1], value[0]):
@@ -299,4 +299,4 @@ def _more_values(work: str, unit: _Unit, element: Element) -> None:
 
 
 def _rises(first: str, last: str) -> bool:
-    return first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + 60
+    return first.isdecimal() and last.isdecimal() and int(first) < int(last) <= int(first) + 60

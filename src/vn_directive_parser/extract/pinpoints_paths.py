@@ -37,7 +37,7 @@ def expand(first: str, last: str) -> list[str]:
     >>> expand("c", "e"), expand("IX", "XI"), expand("7c", "9")
     (['c', 'd', 'đ', 'e'], ['IX', 'X', 'XI'], ['7c', '9'])
     """
-    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + MOST:
+    if first.isdecimal() and last.isdecimal() and int(first) < int(last) <= int(first) + MOST:
         return [str(number) for number in range(int(first), int(last) + 1)]
     if first in LETTERS and last in LETTERS and len(first) == len(last) == 1 and LETTERS.index(first) < LETTERS.index(last):
         return list(LETTERS[LETTERS.index(first) : LETTERS.index(last) + 1])

@@ -88,7 +88,7 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
     while first > floor and lower[first - 1].isalnum():
         first -= 1
     last = lower[first:stop]
-    if last and last not in _closing_words() and not last.isdigit():
+    if last and last not in _closing_words() and not last.isdecimal():
         return None
     longest = _last_words().get(last, 0)
     if longest and stop - 56 > floor:
@@ -113,7 +113,7 @@ def _drop_fill(tokens: list[str]) -> bool:
         del tokens[-count - 3 :]
         return True
     for count in (1, 2):
-        if len(tokens) >= count and (" ".join(tokens[-count:]) in _FILLS or (count == 1 and tokens[-1].isdigit())):
+        if len(tokens) >= count and (" ".join(tokens[-count:]) in _FILLS or (count == 1 and tokens[-1].isdecimal())):
             del tokens[-count:]
             return True
     return False

@@ -104,7 +104,7 @@ class Sentences:
         """Whether a full stop ends a sentence: not in an abbreviation, before lower case or between digits."""
         work = self._text.work
         following = work[match.end() : match.end() + 2].lstrip("'\"“‘([-+ ")[:1]
-        if following.islower() or (following.isdigit() and work[match.start() - 1 : match.start()].isdigit()):
+        if following.islower() or (following.isdecimal() and work[match.start() - 1 : match.start()].isdecimal()):
             return False
         word = _WORD_BEFORE.search(self._text.lower, max(0, match.start() - 9), match.start())
         return word is None or word[0] not in _ABBREVIATIONS

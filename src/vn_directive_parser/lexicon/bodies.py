@@ -167,4 +167,4 @@ def by_name(name: str) -> tuple[BodyFacts, ...]:
     ['BTC', 'TC']
     """
     found = _by_name().get(name.casefold(), ())
-    return tuple(sorted(found, key=lambda facts: (facts.valid_to is not None, any(c.isdigit() for c in facts.code or ""))))
+    return tuple(sorted(found, key=lambda facts: (facts.valid_to is not None, any(c.isdecimal() for c in facts.code or ""))))

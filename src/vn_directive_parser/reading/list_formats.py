@@ -88,7 +88,7 @@ def _english(value: int) -> str:
 
 def _english_ordinal(value: int) -> str:
     words = _english(value)
-    if words.isdigit():
+    if words.isdecimal():
         return _ordinal(value)
     cut = max(words.rfind("-"), words.rfind(" ")) + 1
     last = words[cut:]

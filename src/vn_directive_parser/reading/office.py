@@ -132,7 +132,7 @@ def sweep(folder: Path) -> None:
     """Remove the profiles of processes that were killed."""
     for left in folder.glob(f"{_PROFILE}*-*"):
         number = left.name.removeprefix(_PROFILE).split("-", 1)[0]
-        if number.isdigit() and not _alive(int(number)):
+        if number.isdecimal() and not _alive(int(number)):
             shutil.rmtree(left, ignore_errors=True)
 
 

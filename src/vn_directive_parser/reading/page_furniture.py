@@ -45,7 +45,9 @@ def page_numbers(pages: Sequence[Page], lines_of: Sequence[list[Line]]) -> list[
     return [
         line
         for index, line in found
-        if shifts[_counted(line) - index] > 1 or not line.text.strip().isdigit() or (id(line) in outer and _counted(line) <= len(pages) + 1)
+        if shifts[_counted(line) - index] > 1
+        or not line.text.strip().isdecimal()
+        or (id(line) in outer and _counted(line) <= len(pages) + 1)
     ]
 
 

@@ -78,7 +78,7 @@ def _given(text: Text, references: list[ReferenceHit]) -> Iterator[tuple[Referen
 
 def _tells(rest: str) -> bool:
     """Whether a name says more than the type: a bare "Giấy phép" or "Quy chế" is said of many things."""
-    return any(word[0].isupper() or word[0].isdigit() for word in rest.split())
+    return any(word[0].isupper() or word[0].isdecimal() for word in rest.split())
 
 
 def _mentions(

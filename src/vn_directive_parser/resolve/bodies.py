@@ -189,7 +189,7 @@ def _home(layout: Layout, bodies: list[BodyHit], context: Context) -> Home:
     if header is not None:
         if header.date is not None:
             home.date = header.date.edtf if "X" not in header.date.edtf else header.date.edtf[:4]
-            home.date = home.date if home.date[:4].isdigit() else None
+            home.date = home.date if home.date[:4].isdecimal() else None
         for facts in (header.issuer, header.superior, *header.co_issuers):
             _add(home.header, facts)
         home.local = header.issuer is None or header.issuer.level != "central"

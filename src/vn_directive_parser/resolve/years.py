@@ -146,7 +146,7 @@ def _around(own: Own, hit: DateHit, before: str) -> Anchor | None:
 
 def _place(hit: DateHit) -> tuple[int, int]:
     """Month and day in its year; the middle where only a month or quarter is written."""
-    month = hit.month or ((int(hit.edtf[5:7]) - 33) * 3 + 2 if hit.edtf[5:7].isdigit() else 6)
+    month = hit.month or ((int(hit.edtf[5:7]) - 33) * 3 + 2 if hit.edtf[5:7].isdecimal() else 6)
     return month, hit.day or 15
 
 

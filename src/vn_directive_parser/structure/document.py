@@ -149,7 +149,7 @@ def _first_attached(lines: Lines, start: int) -> int:
 def _goes_on(lines: Lines, outline: list[NodeHit], end: int, skipped: Sequence[tuple[int, int]]) -> bool:
     """Whether the article after a supposed end continues the document's own articles."""
     articles = [node for root in outline for node in _articles(root)]
-    if not articles or not articles[-1].number or not articles[-1].number.isdigit():
+    if not articles or not articles[-1].number or not articles[-1].number.isdecimal():
         return False
     after = re.compile(rf"\n[ \t*_]*Điều {int(articles[-1].number) + 1}[.:]").search(lines.text.work, end)
     if after is None or any(first <= after.start() < last for first, last in skipped):

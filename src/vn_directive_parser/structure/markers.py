@@ -181,13 +181,13 @@ def position(style: str, number: str | None) -> int | None:
     """
     if number is None:
         return None
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     if style == "a":
         return LETTERS.index(number) + 1 if number in LETTERS else None
     if style.startswith("1."):
         last = number.rsplit(".", 1)[-1]
-        return int(last) if last.isdigit() else None
+        return int(last) if last.isdecimal() else None
     if style == "upper":
         return "ABCDEFGH".find(number) + 1 or None
     if number.lower().startswith("thứ"):

@@ -183,7 +183,7 @@ class Outline:
         rest = work[marker.end : eol if eol >= 0 else len(work)].strip(" \t*_")
         if not rest or rest.startswith("["):
             return True
-        if not rest[0].isupper() and not rest[0].isdigit():
+        if not rest[0].isupper() and not rest[0].isdecimal():
             return False
         if marker.style == "điều":
             at = position("điều", marker.number)

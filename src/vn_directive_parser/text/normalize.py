@@ -317,7 +317,7 @@ def _starts_paragraph(work: str, line: int, end: int, *, hard: bool, width: int)
     if end == line:
         return True
     if _OPENS.match(work, following):
-        return hard or not work[following : following + 1].isdigit() or not _WANTS_NUMBER.search(work, max(line, end - 16), end)
+        return hard or not work[following : following + 1].isdecimal() or not _WANTS_NUMBER.search(work, max(line, end - 16), end)
     if hard:
         # In wrapped text a line that is full to the edge may end with a sentence by chance.
         full = width and end - line >= width and work[following : following + 1] != " "
@@ -328,7 +328,7 @@ def _starts_paragraph(work: str, line: int, end: int, *, hard: bool, width: int)
 def _continues(work: str, position: int) -> bool:
     """Whether a line goes on with the sentence before it."""
     head = work[position : position + 8].lstrip()
-    return bool(head) and not head[0].isupper() and not head[0].isdigit() and not _OPENS.match(work, position)
+    return bool(head) and not head[0].isupper() and not head[0].isdecimal() and not _OPENS.match(work, position)
 
 
 def _wrap_width(work: str) -> int:
@@ -346,4 +346,4 @@ def _wrap_width(work: str) -> int:
 def _short(work: str, line: int, end: int, following: int) -> bool:
     """A line much shorter than a page is wide, before one that opens with a capital, ends its paragraph."""
     head = work[following : following + 8].lstrip()
-    return end - line < 55 and bool(head) and not head[0].islower() and not head[0].isdigit()
+    return end - line < 55 and bool(head) and not head[0].islower() and not head[0].isdecimal()

@@ -131,7 +131,7 @@ def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = F
         if mark == ";":
             if not whole:
                 found = match.end()
-        elif (following.isupper() or following in '“"(-' or following.isdigit()) and not _ABBREVIATION.search(
+        elif (following.isupper() or following in '“"(-' or following.isdecimal()) and not _ABBREVIATION.search(
             lower, max(start, match.start() - 5), match.start() + 1
         ):
             found = match.end()
@@ -190,7 +190,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             if match["digits"] is None or int(match["digits"]) != wanted:
                 continue
         named = previous == "mục" and before[-2:-1] in (["danh"], ["hạng"])  # "danh mục 3 dự án"
-        if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdigit()):
+        if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue
@@ -219,7 +219,7 @@ def _counted() -> tuple[str, ...]:
 
 def _is_five(previous: str, following: str) -> bool:
     """Whether "năm" between two words may be a number: not "trong năm qua", "5 năm", "năm học"."""
-    return not previous.isdigit() and previous not in words("before_year") and following not in words("after_year")
+    return not previous.isdecimal() and previous not in words("before_year") and following not in words("after_year")
 
 
 def _plural(lower: str, start: int, end: int, *, alone: bool) -> int | None:

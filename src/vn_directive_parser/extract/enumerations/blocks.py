@@ -302,7 +302,7 @@ class _Reader:
                 or line.endswith(":")
                 or "…………" in line
                 or "....." in line
-                or not (line[0].isupper() or line[0] in '“"' or line[0].isdigit())
+                or not (line[0].isupper() or line[0] in '“"' or line[0].isdecimal())
                 or (colon and ":" not in line)
             )
             if odd:

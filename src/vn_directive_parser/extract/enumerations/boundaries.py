@@ -114,7 +114,7 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     tie = 1 if candidate.named or (pieces.capital[index + 1] and masks.in_field(before, after)) else masks.bound(before, after)
     if tie:
         score += weights.slogan if tie == 2 else weights.pair
-    if before[-1][-1].isdigit() and after[0][0].isdigit() and len(after) < 3 and len(before) > 1:
+    if before[-1][-1].isdecimal() and after[0][0].isdecimal() and len(after) < 3 and len(before) > 1:
         score += weights.pair
     score += _key_score(pieces, before, after, key) * weights.key
     head = _head_score(pieces, after)
@@ -176,7 +176,7 @@ def _kind_score(pieces: _Pieces, after: list[str]) -> float:
     first = pieces.syllables[0]
     if not first:
         return 0.0
-    if first[0].isdigit() and after[0].isdigit() and len(after) > 1:
+    if first[0].isdecimal() and after[0].isdecimal() and len(after) > 1:
         return 1.5  # "82 điểm văn hóa xã và 17 bưu cục"
     kind, other = class_of(first), class_of(after)
     if not kind:

@@ -282,7 +282,7 @@ class Cutter(ListEnds):
         """Where the capitalised words that open a stretch end."""
         at = start
         for word in self.work[start:end].split(" "):
-            if not (word[:1].isupper() or word[:1].isdigit() or word == "-"):
+            if not (word[:1].isupper() or word[:1].isdecimal() or word == "-"):
                 break
             at += len(word) + 1
         return max(start, at - 1)

@@ -87,7 +87,7 @@ class ListEnds(Scene):
         syllables = self.lower[start : start + 40].split()[:5]
         opener = opens_with(syllables, "follow_on")
         if not opener and opens_with(syllables, "follow_on_figure"):
-            return any(syllable[0].isdigit() for syllable in syllables)
+            return any(syllable[0].isdecimal() for syllable in syllables)
         return len(opener) > 0 and len(opens_with(syllables, "verb")) <= len(opener)
 
     def closes(self, start: int, end: int) -> bool:

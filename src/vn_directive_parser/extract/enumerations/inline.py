@@ -130,7 +130,7 @@ class Sentence(SeriesReader):
     def colon(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A colon: the commonest cue and the most doubtful one."""
         start = self.skip(position + 1, limit)
-        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdigit() and not self.opens_marked(start)):
+        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdecimal() and not self.opens_marked(start)):
             return None
         if self.loaded is None and self.unseparated(start, limit):
             return None
@@ -221,7 +221,7 @@ class Sentence(SeriesReader):
     def dash(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A dash after a count: "hai mũi nhọn - du lịch và thủy sản -", only where the numbers agree."""
         start = position + 3
-        if start >= limit or self.work[start].isdigit() or self.taken(start):
+        if start >= limit or self.work[start].isdecimal() or self.taken(start):
             return None
         region = self.region(start, limit)
         closing = next((mark[1] for mark in region.marks if mark[0] == "-"), region.end)

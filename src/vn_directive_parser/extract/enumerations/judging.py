@@ -124,7 +124,7 @@ class Judge(Cutter):
         """Whether a sentence goes on after a bare count: "gồm 11 người, thi đấu trong 90 phút"."""
         start, end, _ = cut.items[0]
         bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
-        return bare and not any(self.lower[s].isdigit() for s, _, _ in cut.items[1:])
+        return bare and not any(self.lower[s].isdecimal() for s, _, _ in cut.items[1:])
 
     def same_heads(self, cut: Cut) -> bool:
         """Whether all items open with the same word: "Đợt 1: ...; đợt 2: ..."."""

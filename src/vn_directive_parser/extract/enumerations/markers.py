@@ -172,7 +172,7 @@ def _marker(name: str, written: str, start: int, end: int, content: int, *, quot
 
 def _number(word: str) -> int:
     """The value of a number in digits or words."""
-    return int(word) if word.isdigit() else NUMBER_WORDS[word]
+    return int(word) if word.isdecimal() else NUMBER_WORDS[word]
 
 
 def as_roman(marker: Marker) -> Marker | None:

@@ -117,7 +117,7 @@ class Scene:
     def spoken(self, colon: int) -> bool:
         """Whether a verb of saying or the name of a form's field stands before the colon."""
         before = self.lower[max(0, colon - 24) : colon].split()
-        if len(before) > 2 and before[-1].isdigit() and before[-3:-1] == ["ví", "dụ"]:
+        if len(before) > 2 and before[-1].isdecimal() and before[-3:-1] == ["ví", "dụ"]:
             return True
         return any(" ".join(before[-size:]) in words("field") for size in (1, 2) if len(before) >= size) or any(
             " ".join(before[-size:]) in words("speech") for size in (1, 2, 3) if len(before) >= size
@@ -127,7 +127,7 @@ class Scene:
         """Whether an address follows: "số 12 đường Trần Phú", not "đường, cầu và bến cảng"."""
         opener = opens_with(self.lower[start : start + 30].split()[:3], "address")
         following = self.work[start + len(opener) : start + len(opener) + 6].lstrip()
-        return bool(opener) and (following[:1].isdigit() or following[:1].isupper() or following[:1] == ":" or following[:3] == "số ")
+        return bool(opener) and (following[:1].isdecimal() or following[:1].isupper() or following[:1] == ":" or following[:3] == "số ")
 
     def after_class_noun(self, start: int) -> int | None:
         """Where the names start after a shared class noun: "là các trạm Ia Chim, Đăk Rve"."""

@@ -56,7 +56,7 @@ class Tokens:
         for match in _MARK.finditer(lower, start, end):
             first, last = match.span()
             text = lower[first]
-            if text == "," and lower[last : last + 1].isdigit() and first > start and lower[first - 1].isdigit():
+            if text == "," and lower[last : last + 1].isdecimal() and first > start and lower[first - 1].isdecimal():
                 continue  # "1,2 m"
             self.items.append((text if text not in ".!?…" else ".", first, last))
         for needle, kind in _WORDS:
@@ -139,7 +139,7 @@ class Tokens:
         if after >= limit:
             return True
         following = self.work[after]
-        if not (following.isupper() or following.isdigit() or following in '“"(-+•*'):
+        if not (following.isupper() or following.isdecimal() or following in '“"(-+•*'):
             return False
         word = re.split(r"[\s(“\"]", self.lower[max(0, first - 8) : first])[-1]
         initial = len(word) == 1 and word.isalpha() and self.work[first - 1].isupper()
