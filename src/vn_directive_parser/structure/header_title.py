@@ -156,7 +156,8 @@ def top_line(draft: Draft, line: Line, low: str) -> None:
     if draft.state == "letter":
         first = draft.title[-1]
         same = line.column == first.column and line.table == first.table
-        if same and not body_opener().match(low) and len(low) < 200 and not starts_post(low):
+        bracketed = first.text.startswith("(") and not any(")" in title.text for title in draft.title)
+        if same and not body_opener().match(low) and len(low) < 200 and (bracketed or not starts_post(low)):
             draft.title.append(line)
             grow(draft, line)
             return

@@ -23,6 +23,8 @@ _PURPOSE = re.compile(
 )
 BESIDE = 20
 """Columns of a page by which the signature's column stands right of that of the recipients."""
+LONGEST_WRAP = 140
+"""Characters of the longest line that still goes on with the recipient before it; a longer one is a paragraph."""
 _LAST = re.compile(r"lưu\b")
 _MARK_INSIDE = re.compile(r"[;.,)](?:\s{1,4}(?=[^\W\d_])|(?=(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\s))")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[Ll]ưu\b)")
@@ -117,7 +119,7 @@ def _ended(groups: list[list[Line]], part: Line, *, dashed: bool | None) -> bool
         return last[-1].text.endswith((".", ")")) or not (
             last[-1].text.endswith((",", ";", "-")) or part.text[0].islower() or part.text[0] == "("
         )
-    if len(part.text) > 140:
+    if len(part.text) > LONGEST_WRAP:
         return True
     return bool(dashed) and last[-1].text.endswith(".") and part.text[0].isupper()
 
@@ -201,6 +203,8 @@ def addressees(lines: list[Line]) -> list[RecipientHit]:
 
 def _open_item(group: list[Line], part: Line) -> bool:
     """Whether a line without a dash goes on with the addressee before it."""
+    if len(part.text) > LONGEST_WRAP:
+        return False
     last = group[-1].text
     if last.endswith((".", ";")):
         return last.endswith(";") and len(part.text) < 90 and part.text[0].isupper()
