@@ -28,6 +28,7 @@ _AFTER = 90
 """Lines after it."""
 # A signature without recipients starts with a power or with a line of capitals that names a post.
 _POWER = re.compile(r"(?:\n[ \t*_|>]*+|\t(?![ \t*_|>]))(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[ ./]{0,3}[^\W\d_]")
+_SIGNED_ALONE = re.compile(r"\n[ \t*_]*[(\[][ ]?đã ký[ ]?[)\]][ \t*_]*(?=\n|$)")
 _NOT_UPPER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ;:"
 
 
@@ -99,8 +100,9 @@ def _with_recipients(lines: Lines, position: int, floor: int) -> Closing:
     # The power may be printed one line above "Nơi nhận", with the post beside it.
     above = [piece for piece in ahead[-3:] if signatures.is_power(piece.text)]
     found = signatures.beside(others)
-    if not found or (above and found[0].authority is None):
-        found = signatures.beside((ahead if not found else above) + others)
+    bare = not any(signatory.post or signatory.authority for signatory in found)
+    if bare or (above and found[0].authority is None):
+        found = signatures.beside((ahead if bare else above) + others) or found
     return _extended(closing, found)
 
 
@@ -155,7 +157,17 @@ def _signature_only(lines: Lines, start: int) -> Closing | None:
         tried += 1
         if tried > 60:
             break
-    return None
+    return _name_only(lines, start)
+
+
+def _name_only(lines: Lines, start: int) -> Closing | None:
+    """A signature of which collections print the name alone, with "(Đã ký)" above or below it."""
+    mark = _SIGNED_ALONE.search(lines.text.lower, start)
+    if mark is None:
+        return None
+    around = [line for line in _lines_before(lines, mark.start() + 1, 6, start) if not line.blank][-1:]
+    found = signatures.read(around + _until_annex(_lines_after(lines, mark.start() + 1, 6)))
+    return Closing(min(s.start for s in found), max(s.end for s in found), signatories=found) if found else None
 
 
 def _lines_after(lines: Lines, position: int, count: int) -> list[Line]:

@@ -39,6 +39,8 @@ _TYPE_FIRST = re.compile(
     r"|(?:quy chế|quy định|điều lệ|nội quy|quy trình|chương trình|đề án|phương án|kế hoạch|hướng dẫn|báo cáo)"
     r"[ \t*_]*(?:\([^()\n]{1,40}\)[ \t*_]*)?\n)"
 )
+# Collections print it where the document has no number.
+_UNNUMBERED = re.compile(r"số\s*:?\s*không\s+số")
 _BASIS = re.compile(r"[-+*\s]*căn cứ\s")
 _KEM = re.compile(r"\(\s*(?:ban hành\s+)?(?:kèm|đính kèm)\s+theo")
 
@@ -201,6 +203,8 @@ def _known_date(line: Line, match: re.Match[str], dates: Sequence[DateHit]) -> D
 def _number(draft: Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequence[DateHit]) -> Line | None:
     """The number line; in a title block ("LUẬT ... SỐ 22/2008/QH12 NGÀY ...") what stands before it."""
     low = line.text.lower()
+    if _UNNUMBERED.fullmatch(low):
+        return None
     # A bare number may be that of a stamp ("ĐẾN Số: 1234"), which gives way to one with a symbol.
     stamped = draft.number is not None and draft.number.canonical == draft.number.serial and draft.number.serial != ""
     if (draft.number is not None and not stamped) or "số" not in low or len(low) > 500:
@@ -217,8 +221,12 @@ def _number(draft: Draft, line: Line, numbers: Sequence[NumberHit], _d: Sequence
             return line
     draft.number = marks.number_hit(line.start, match, line.text, numbers)
     grow(draft, line)
-    if before and type_of(before) is None:
+    kind = type_of(before) if before else None
+    if before and kind is None:
         _name(draft, part(line, 0, match.start()))
+    elif kind is not None and draft.kind is None and draft.state == "top" and mostly_upper(line.text[: match.end()]):
+        # "NGHỊ QUYẾT SỐ 58-NQ/HĐNN8 NGÀY 11-3-1988 CỦA ...": printed collections have type, number and date in one line.
+        draft.kind, draft.state, draft.gap = kind, "title", False
     after = dated(draft, part(line, match.end(), len(line.text)))
     if after is not None and marks.TITLE_LEAD.match(after.text.lower()):
         return after

@@ -11,11 +11,20 @@ from vn_directive_parser.structure.lines import Line, pieces
 
 # The first line of an element that a narrow column broke: "CỘNG HÒA XÃ HỘI CHỦ" / "NGHĨA VIỆT NAM", "Hà Nội, ngày 20 tháng" / "3 năm 2026".
 _BROKEN = re.compile(
-    r"(?:c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
+    r"(?:^c[ộô]ng|c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
     r"|^đ[ộô]c\s+l[ậâ]p\s*-?\s*(?:tự(?:\s+do\s*-?\s*(?:hạnh)?)?)?"
     r"|ngày(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng\s*\d{1,2}\s+năm|[,\s]ngày[\s.…]*(?:tháng[\s.…\d]*)?(?:năm)?)$"
 )
 _REST = re.compile(r"(?:hòa|xã|hội|chủ|nghĩa|cộng|sản|việt|nam|tự|do|hạnh|phúc|tháng|năm|ngày|\d|-)")
+# Elements that web pages wrap: "Số:" / "15-BTC/TT"; "Quảng Bình," / "ngày 25 tháng 5 năm 2015"; "Hà" / "Nội, ngày 16 tháng 3 năm 1991".
+_WRAPPED = tuple(
+    (re.compile(first), re.compile(rest))
+    for first, rest in (
+        (r"số\s*:?", r"\d{1,6}[a-zđ]?\s*[-/]"),
+        (r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},", r"ngày[\s.…]*\d*[\s.…]*tháng"),
+        (r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?", r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng"),
+    )
+)
 
 
 def in_order(lines: Iterator[Line]) -> Iterator[Line]:
@@ -37,15 +46,28 @@ def whole(lines: Iterator[Line], work: str) -> Iterator[Line]:
     for line in lines:
         if held is not None:
             between = work[held.end : line.start]
-            if not line.blank and len(line.text) < 40 and len(between) < 8 and between.isspace() and _REST.match(line.text.lower()):
+            if not line.blank and len(line.text) < 40 and len(between) < 8 and between.isspace() and _goes_on(held.text, line.text):
                 words = work[held.start : line.end].replace("\n", " ")
                 line = replace(held, end=line.end, text=words)  # noqa: PLW2901  (one line of two)
             else:
                 yield held
             held = None
-        if len(line.text) < 90 and line.text and _BROKEN.search(line.text.lower()):
+        if len(line.text) < 90 and line.text and _may_go_on(line.text.lower()):
             held = line
         else:
             yield line
     if held is not None:
         yield held
+
+
+def _may_go_on(low: str) -> bool:
+    """Whether a line may be the first part of a broken element."""
+    return _BROKEN.search(low) is not None or any(first.fullmatch(low) for first, _ in _WRAPPED)
+
+
+def _goes_on(held: str, words: str) -> bool:
+    """Whether a line is the rest of the element that the line before it begins."""
+    first, low = held.lower(), words.lower()
+    if _BROKEN.search(first):
+        return _REST.match(low) is not None
+    return any(begin.fullmatch(first) and rest.match(low) for begin, rest in _WRAPPED)

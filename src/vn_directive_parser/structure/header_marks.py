@@ -35,10 +35,10 @@ DATE_DIGITS = re.compile(
 DATE_WORDS = re.compile(
     r"ngày\s+(?:[^\W\d_]{2,6}\s+){1,3}tháng\s+(?:[^\W\d_]{2,6}\s+){1,2}năm\s+(?:\d{4}(?!\d)|[^\W\d_]{2,6}(?:\s+[^\W\d_]{2,6}){2,8})"
 )
-# Takes "Số: 12/QĐ-UBND", "Luật số: 45/2019/QH14", "Số      -QC/ĐU"; not "số lượng" and not "Công văn số 5 của ...".
+# Takes "Số: 12/QĐ-UBND", "Số 58 NQ/HĐNN8", "Luật số: 45/2019/QH14", "Số      -QC/ĐU"; not "số lượng" and not "Công văn số 5 của ...".
 NUMBER = re.compile(
     r"(?<!\w)số\s{0,40}[:.]?\s{0,40}(?P<number>(?P<serial>\d{1,6}[a-zđ]{0,2}(?!\w)|[.…_\s]{0,60})\s{0,10}"
-    r"(?P<codes>(?:[/-]\s{0,10}(?:[^\W_]|&|\.{2,9}|…)(?:[^\W_]|[&.…]){0,24}(?:\s{1,10}(?=[/-]))?){1,6}))"
+    r"(?P<codes>(?:(?:[/-]\s{0,10}|(?<=\d)\s{1,3}(?=[^\W\d_]{1,5}[/-]))(?:[^\W_]|&|\.{2,9}|…)(?:[^\W_]|[&.…]){0,24}(?:\s{1,10}(?=[/-]))?){1,6}))"
 )
 BARE_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<number>(?P<serial>\d{1,5}))")
 TITLE_LEAD = re.compile(r"\(?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")

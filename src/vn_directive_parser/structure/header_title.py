@@ -14,7 +14,7 @@ from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
 from vn_directive_parser.structure.lines import Line
-from vn_directive_parser.structure.names import mostly_upper, sentence_case_name, sentence_case_title, starts_organ
+from vn_directive_parser.structure.names import joined_names, mostly_upper, sentence_case_name, sentence_case_title, starts_organ
 from vn_directive_parser.structure.posts import starts_post
 
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
@@ -25,6 +25,10 @@ _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
 _FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
 # A heading of the body is one also where it is centred as the title is.
 _UNIT = re.compile(r"(?:điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s)")
+# Types whose line may name the issuer once more; that of a law or a charter is followed by the name of what it governs.
+_NAMED_WITH_ISSUER = frozenset(
+    ("Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Nghị định", "Thông báo", "Báo cáo", "Tờ trình", "Kế hoạch")
+)
 _LETTER_LEAD = re.compile(r"\(?\s*[Vv]\s*/\s*[Vv]\b\s*:?\s*")
 _DANGLING = frozenset(("và", "của", "về", "tại", "cho", "các", "theo", "với", "hoặc", "đối", "là"))
 
@@ -74,6 +78,10 @@ def _titled_type(draft: Draft, line: Line, rest: str, *, upper: bool) -> bool:
 
 def title_line(draft: Draft, line: Line, low: str) -> None:
     """A line under the type: part of the title, or the end of the header."""
+    if not draft.title and draft.kind is not None and _names_issuer(draft, line, low):
+        draft.issuer = draft.issuer or line.text
+        grow(draft, line)
+        return
     if not draft.title and low.startswith("liên tịch") and draft.kind and (joint := type_of(f"{draft.kind.name} liên tịch")):
         draft.kind = joint
         draft.issuer = line.text[len("liên tịch") :].strip() or None
@@ -101,6 +109,15 @@ def title_line(draft: Draft, line: Line, low: str) -> None:
     grow(draft, line)
 
 
+def _names_issuer(draft: Draft, line: Line, low: str) -> bool:
+    """Whether the words right after the type on its line only repeat the issuer: "NGHỊ QUYẾT HĐND TỈNH LÀO CAI"."""
+    issued = draft.kind is not None and draft.kind.name in _NAMED_WITH_ISSUER
+    if not issued or draft.end != line.end or not starts_organ(low) or not mostly_upper(line.text):
+        return False
+    name = sentence_case_name(line.text)
+    return any(sentence_case_name(words) == name for words in joined_names([(one.text, one.bold) for one in draft.names]))
+
+
 def _ends_title(draft: Draft, line: Line, low: str) -> bool:
     """Whether a line after the type is no more of the title: authority line, first paragraph of the body."""
     upper = mostly_upper(line.text)
@@ -116,7 +133,7 @@ def _ends_title(draft: Draft, line: Line, low: str) -> bool:
         return False
     if _UNIT.match(low) and before is not None and not _dangling(before.text):
         return True
-    if body_opener().match(low) and not (line.centred and (upper or line.bold)):
+    if body_opener().match(low) and not (line.centred and (upper or line.bold)) and not (before is None and upper):
         return before is None or not _dangling(before.text) or low.startswith("căn cứ")
     if before is not None and before.bold and not line.bold and low.startswith("(") and low.endswith(")"):
         # "(Tính đến ngày ...)" in italics under the title.

@@ -17,6 +17,7 @@ from vn_directive_parser.structure.signatures import looks_signed, person
 _LEAD = re.compile(r"nơi\s+(?:nhận|gửi)\s*[*_]*\s*[:.]?[*_ ]*")
 _TO_LEAD = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\s*[*_]*\s*[:;]?[*_\s]*")
 _DASH = re.compile(r"[-+•·*●▪◦→]+\s*(?=\S)|\d{1,2}[.)]\s+")
+_LONE = ("-", "–", "+", "•")
 _TRAILING = " \t;,.:/*_|\\"
 _PURPOSE = re.compile(
     r"\(\s*((?:để|thay|thực hiện|phối hợp|báo cáo|b/c|chỉ đạo|theo dõi)[^()]*)\)|:\s*(để [^,;]+|báo cáo|b/c|thực hiện)\s*$", re.IGNORECASE
@@ -40,6 +41,7 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
     used: set[int] = set()
     groups: list[list[Line]] = []
     dashed: bool | None = None
+    lone = False
     left = 0
     for index, part in enumerate(parts):
         low = part.text.lower()
@@ -60,7 +62,12 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
             continue
         if part.blank:
             continue
-        dash = _DASH.match(part.text) is not None
+        if part.text in _LONE:
+            # A narrow column or a web page left the dash on a line of its own.
+            lone = True
+            used.add(index)
+            continue
+        dash, lone = lone or _DASH.match(part.text) is not None, False
         if part.piece and groups and not dash and (part.indent == 0 or part.left - left > BESIDE or _signs(part.text)):
             continue
         if not dash and looks_signed(part.text) and (dashed or not groups or _closed(groups[-1])):

@@ -90,6 +90,10 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
     """The signatures in one column of lines, from top to bottom."""
     found: list[SignatoryHit] = []
     block = _Block()
+    marked = False
+    """ "(Đã ký)" stands above without a post."""
+    alone: SignatoryHit | None = None
+    """A name without a post on the line before."""
     for line in lines:
         if line.blank or line.rule:
             block.gap = bool(block.posts)
@@ -97,11 +101,20 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
         words = line.text.strip(" *_[|")
         signed = _SIGNED.match(words)
         if signed and not posts.starts_post(words):
+            if alone is not None and not block:
+                found.append(alone)
+            marked = not block and alone is None
             block.signed = bool(block)
             words = words[signed.end() :].strip(" .:")
             if not words:
+                alone = None
                 continue
         elif _STAMP.match(words):
+            continue
+        alone = None if block else _alone(line, words)
+        if alone is not None and marked:
+            found.append(alone)
+            alone, marked = None, False
             continue
         if block.take(line, words):
             found.append(block.hit())
@@ -112,6 +125,12 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
     if block and not found:
         found.append(block.hit())
     return [hit for hit in found if hit.name or hit.post]
+
+
+def _alone(line: Line, words: str) -> SignatoryHit | None:
+    """The signatory of whom only the name is printed, as in collections of old documents; "(Đã ký)" above or below proves it."""
+    name = person(words)
+    return SignatoryHit(line.start, line.end, name=name, name_start=line.start) if name and not posts.starts_post(words) else None
 
 
 class _Block:
