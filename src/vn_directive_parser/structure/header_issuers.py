@@ -85,7 +85,13 @@ def split_joint(printed: str) -> list[str]:
 def _named(line: Line) -> bool:
     """Whether a line at the top can be a name: letters, no sentence, no drafter's symbol."""
     words = line.text
-    if (len(words) <= 2 and words.lower() not in ("bộ", "sở", "xã")) or words[0] == "(" or _form_label().match(words.lower()) or words.endswith((";", ":")) or _DRAFTER.fullmatch(words):
+    if (
+        (len(words) <= 2 and words.lower() not in ("bộ", "sở", "xã"))
+        or words[0] == "("
+        or _form_label().match(words.lower())
+        or words.endswith((";", ":"))
+        or _DRAFTER.fullmatch(words)
+    ):
         return False
     return any(letter.isalpha() for letter in words)
 
