@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from vn_directive_parser.text.normalize import paragraph_starts
+from vn_directive_parser.text.paragraphs import paragraph_starts
 
 WRAPPED = (
     "Sở Nội vụ đề nghị các cơ quan, đơn vị rà soát hồ sơ của công chức, viên chức thuộc \n"
@@ -36,6 +36,10 @@ def paragraphs(text: str) -> list[str]:
         ("rõ hộ, rõ đàn,\nrõ ngày tiêm.", ["rõ hộ, rõ đàn, rõ ngày tiêm."]),
         ("a) Một;\nb) Hai.", ["a) Một;", "b) Hai."]),
         ("Vùng I\n5.310.000 đồng", ["Vùng I 5.310.000 đồng"]),
+        ("Theo đề nghị của Giám đốc Sở\nY tế tại tờ trình.", ["Theo đề nghị của Giám đốc Sở Y tế tại tờ trình."]),
+        ("quy định tại Điều 49 của\nLuật Quản lý thuế", ["quy định tại Điều 49 của Luật Quản lý thuế"]),
+        ("Thực hiện Luật Đất đai\nQuyết định số 5", ["Thực hiện Luật Đất đai", "Quyết định số 5"]),
+        ("SỞ\nY TẾ", ["SỞ", "Y TẾ"]),
         ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Tên", ["Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Tên"]),
     ],
 )
@@ -45,6 +49,16 @@ def test_starts(text: str, expected: list[str]) -> None:
 
 def test_full_line_that_ends_with_a_sentence_goes_on() -> None:
     assert [part[:7] for part in paragraphs(WRAPPED)] == ["Sở Nội ", "Nơi nhậ"]
+
+
+NARROW = (
+    "Xã đoàn phối hợp với trạm\ny tế và ban văn hóa xã\nHòa Sơn tổ chức dọn vệ\nsinh trục đường từ chợ\n"
+    "Trung tâm đến bến đò, phát\ntờ rơi cho từng hộ dân và\nnhắc nhở các hộ buôn\nbán\nThường xuyên\nMỗi tháng một buổi.\n"
+)
+
+
+def test_narrow_column_goes_on_with_a_capital_where_its_line_is_full() -> None:
+    assert [part[:12] for part in paragraphs(NARROW)] == ["Xã đoàn phối", "Thường xuyên", "Mỗi tháng mộ"]
 
 
 def test_one_start_for_text_without_lines() -> None:

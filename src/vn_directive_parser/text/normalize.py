@@ -25,6 +25,7 @@ import regex
 from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.text.deadline import NEVER, Deadline
 from vn_directive_parser.text.offsets import OffsetMap, identity
+from vn_directive_parser.text.paragraphs import paragraph_starts
 
 # One for one. U+FFFE and U+0002 are what pdfium gives for a hyphen at a line's end.
 LOOK_ALIKES: dict[str, str] = {
@@ -50,31 +51,11 @@ ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _MARKS = re.compile("(?:[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\r(?=\n))+")
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\r]+")
 """`_MARKS`: runs of combining marks and of what is dropped; `_DROPPED`: zero-width characters, the first half of CRLF."""
-_HARD_AFTER = re.compile(r"[.;:!?…”\"](?:[ \t]*)$")
-# A line that opens with one of these starts a paragraph of its own, also in wrapped text; "Điều 142." alone may be the end
-# of a wrapped sentence ("theo khoản 1 / Điều 142."), "5.310.000" is no number of a section.
-_OPENS = re.compile(
-    r"[ \t]*(?:\n|[-+•*●▪◦–→⇒➢►]\s|\([-+]\)|\[\d{1,3}\]\s"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)/]|[ \t]?-)?\s(?!(?:ha|km2?|m[23]?|kg|tấn|tạ|lít|tỷ|tỉ|triệu|nghìn|đồng|điểm|giờ|lần|kV|kW|MW|%)\b)"
-    r"|\d{1,3}(?:[.)/]-?|-)\s|\(?[a-zđ]{1,2}\d?\)|[a-zđ][./]-?\s+[^\W\d_a-z]|i{1,3}[./]\s+[^\W\d_a-z]|\(\d{1,2}\)|[IVXLC]{1,6}[.\-)]\s"
-    r"|(?:Bước|Câu|Nhóm|Đợt|Phương án|Giai đoạn)\s\d{1,2}[.:]"
-    r"|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:][ \t]*[^\W\d_]|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVXLC]+|thứ\s\w+)[ \t.:]*(?:\n|[A-ZĐ]{2})"
-    r"|(?:Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+\d+[ \t]*(?:\n|[.:])|(?:Phụ lục|PHỤ LỤC)[ \t]+(?:\d+|[IVXLC]+)?[ \t]*\n"
-    r"|(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi)\b)"
-)
-# After these words a line that opens with a figure goes on with the sentence: "trước ngày / 15. Các đơn vị ...".
-_WANTS_NUMBER = re.compile(
-    r"(?<!\w)(?:(?:trước|đến|từ|vào|nhất) ngày|(?:tại|theo|của) (?:Điều|điều|khoản)|lần thứ|khoảng|hơn|gần|đạt|là|và|từ|đến)[ \t]*\Z"
-)
-_UNIT = re.compile(r"[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Tiểu mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLCt]")
-_PAGE_NUMBER = re.compile(r"(?:[ \t]*\n)*[ \t]*\d{1,4}[ \t]*\n(?:[ \t]*\n)*")
 MOST_MARKS = 30
 """Combining marks of one letter; what is piled above them is dropped. No writing has more (Unicode Standard Annex 15, Stream-Safe
 Text Format), and to put a pile of marks in order costs the square of its height."""
 # For the same reason text with marks of other scripts is composed in pieces, cut at a space where there is one.
 _PIECE = re.compile(r".{1,1000}(?:(?<=\s)|\Z)|.{1,1000}", re.DOTALL)
-_WRAP_SAMPLE = 20_000
-"""Code points that show how wide the lines of a text are."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -283,67 +264,3 @@ def _one_to_one(source: str, start: int, end: int, pieces: list[str], offsets: O
         for place, part in enumerate(unicodedata.normalize("NFC", letter)):
             pieces.append(part)
             offsets.add(index + (place > 0), index + 1)
-
-
-def paragraph_starts(work: str) -> list[int]:
-    """Where paragraphs start when only the text is known.
-
-    Lines that merely wrap are joined, and a page number that stands between two halves of a sentence is passed over.
-    """
-    starts = [0]
-    width = _wrap_width(work)
-    size = len(work)
-    position = work.find("\n")
-    while position >= 0:
-        following = position + 1
-        if following >= size:
-            break
-        line = work.rfind("\n", 0, position) + 1
-        hard = _HARD_AFTER.search(work, max(line, position - 4), position) is not None
-        if not hard and position > line:
-            page = _PAGE_NUMBER.match(work, following, following + 40)
-            if page is not None and page.end() < size and _continues(work, page.end()):
-                position = work.find("\n", page.end())
-                continue
-        if _starts_paragraph(work, line, position, hard=hard, width=width):
-            starts.append(following)
-        position = work.find("\n", following)
-    return starts
-
-
-def _starts_paragraph(work: str, line: int, end: int, *, hard: bool, width: int) -> bool:
-    """Whether the line after the one from `line` to `end` starts a paragraph."""
-    following = end + 1
-    if end == line:
-        return True
-    if _OPENS.match(work, following):
-        return hard or not work[following : following + 1].isdecimal() or not _WANTS_NUMBER.search(work, max(line, end - 16), end)
-    if hard:
-        # In wrapped text a line that is full to the edge may end with a sentence by chance.
-        full = width and end - line >= width and work[following : following + 1] != " "
-        return not full or work[end - 1 : end] == ":" or _UNIT.match(work, following) is not None
-    return _short(work, line, end, following)
-
-
-def _continues(work: str, position: int) -> bool:
-    """Whether a line goes on with the sentence before it."""
-    head = work[position : position + 8].lstrip()
-    return bool(head) and not head[0].isupper() and not head[0].isdecimal() and not _OPENS.match(work, position)
-
-
-def _wrap_width(work: str) -> int:
-    """The least length of a line that is full, 0 where lines are not wrapped at an edge."""
-    lines = [line.rstrip() for line in work[:_WRAP_SAMPLE].split("\n")]
-    lengths = sorted(len(line) for line in lines if len(line) > 40)
-    if len(lengths) < 5:
-        return 0
-    edge = lengths[len(lengths) * 9 // 10]
-    full = [line for line in lines if len(line) >= edge * 0.85]
-    open_ended = sum(line[-1] not in '.;:!?…”"' for line in full)
-    return int(edge * 0.92) if edge <= 150 and open_ended * 2 > len(full) else 0
-
-
-def _short(work: str, line: int, end: int, following: int) -> bool:
-    """A line much shorter than a page is wide, before one that opens with a capital, ends its paragraph."""
-    head = work[following : following + 8].lstrip()
-    return end - line < 55 and bool(head) and not head[0].islower() and not head[0].isdecimal()
