@@ -138,10 +138,17 @@ def _national(draft: Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[Da
         match = pattern.search(low)
         # In a running sentence ("... Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;") it is no title.
         alone = match is not None and (match.start() == 0 or (draft.state != "title" and mostly_upper(line.text[: match.start()])))
-        if match and alone and len(low) - match.end() < 12:
+        ended = match is not None and (len(low) - match.end() < 12 or marks.MOTTO.fullmatch(low[match.end() :].strip(" \t|-_*")))
+        if match and alone and ended:
             draft.anchored = True
             grow(draft, line)
             return part(line, 0, match.start())
+    if (before := marks.NATION_BEFORE.match(low)) and (
+        before.end() == len(low) or marks.MOTTO.fullmatch(low[before.end() :].strip(" \t|-_*"))
+    ):
+        draft.anchored = True
+        grow(draft, line)
+        return None
     match = marks.PARTY.search(low)
     if match and match.end() == len(low) and mostly_upper(line.text[match.start() :]) and draft.kind is None:
         draft.anchored = True

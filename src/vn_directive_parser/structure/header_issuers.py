@@ -38,7 +38,7 @@ def settle(draft: Draft, hit: HeaderHit) -> None:
         _settle_joint(draft, hit, printed)
         return
     # The gazette prints the body once more above its header.
-    names = list(dict.fromkeys(sentence_case_name(name) for name in printed))
+    names = list(dict.fromkeys(sentence_case_name(name) for name in printed if name is printed[-1] or _superior(name, printed[-1])))
     hit.issuer = facts(names[-1])
     if len(names) > 1:
         hit.superior = facts(names[-2])
@@ -65,6 +65,11 @@ def _is_name(draft: Draft, name: str) -> bool:
     return starts_organ(name) or draft.number is not None or (draft.date is not None and mostly_upper(name))
 
 
+def _superior(name: str, issuer: str) -> bool:
+    """Whether a name above the issuer's can be that of its superior, and not the furniture of a page ("5976 lượt xem")."""
+    return starts_organ(name) or mostly_upper(name) or not mostly_upper(issuer)
+
+
 def split_joint(printed: str) -> list[str]:
     """The issuers of a joint document from their printed names.
 
@@ -85,13 +90,7 @@ def split_joint(printed: str) -> list[str]:
 def _named(line: Line) -> bool:
     """Whether a line at the top can be a name: letters, no sentence, no drafter's symbol."""
     words = line.text
-    if (
-        (len(words) <= 2 and words.lower() not in ("bộ", "sở", "xã"))
-        or words[0] == "("
-        or _form_label().match(words.lower())
-        or words.endswith((";", ":"))
-        or _DRAFTER.fullmatch(words)
-    ):
+    if len(words) <= 2 or words[0] == "(" or _form_label().match(words.lower()) or words.endswith((";", ":")) or _DRAFTER.fullmatch(words):
         return False
     return any(letter.isalpha() for letter in words)
 

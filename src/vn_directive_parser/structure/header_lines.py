@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from vn_directive_parser.structure.lines import Line, pieces
+from vn_directive_parser.structure.names import mostly_upper, starts_organ
 
 # The first line of an element that a narrow column broke: "CỘNG HÒA XÃ HỘI CHỦ" / "NGHĨA VIỆT NAM", "Hà Nội, ngày 20 tháng" / "3 năm 2026".
 _BROKEN = re.compile(
-    r"(?:^c[ộô]ng|c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
+    r"(?:^c[ộô]ng|c[ộô]ng\s+h[òô]a(?:\s+xã(?:\s+hội(?:\s+ch[ủu])?)?)?|xã\s+hội\s+ch[ủu]|^đảng|đảng\s+cộng(?:\s+sản(?:\s+việt)?)?"
     r"|^đ[ộô]c\s+l[ậâ]p\s*-?\s*(?:tự(?:\s+do\s*-?\s*(?:hạnh)?)?)?"
     r"|ngày(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng\s*\d{1,2}\s+năm|[,\s]ngày[\s.…]*(?:tháng[\s.…\d]*)?(?:năm)?)$"
 )
@@ -20,10 +21,16 @@ _REST = re.compile(r"(?:hòa|xã|hội|chủ|nghĩa|cộng|sản|việt|nam|tự
 _WRAPPED = tuple(
     (re.compile(first), re.compile(rest))
     for first, rest in (
-        (r"số\s*:?", r"\d{1,6}[a-zđ]?\s*[-/]"),
+        (r"(?:[^\W\d_]+\s){0,2}số\s*:?", r"\d{1,6}[a-zđ]?\s*[-/]"),
+        (r"số\s*:?\s*\d{1,6}\s*[-/]", r"[^\W\d_]{1,6}(?:[-/]|$)"),
         (r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},", r"ngày[\s.…]*\d*[\s.…]*tháng"),
-        (r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?", r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng"),
+        (r"(?:tp\.|[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?)", r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng"),
     )
+)
+# Syllables that begin a body's name and are none by themselves: "ỦY" / "BAN NHÂN DÂN", "BỘ" / "TÀI CHÍNH".
+_FIRST_SYLLABLES = frozenset(
+    ("ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học", "công")
+    + ("thanh", "kiểm", "kho", "ngân", "bảo", "chính", "chi")
 )
 
 
@@ -62,12 +69,14 @@ def whole(lines: Iterator[Line], work: str) -> Iterator[Line]:
 
 def _may_go_on(low: str) -> bool:
     """Whether a line may be the first part of a broken element."""
-    return _BROKEN.search(low) is not None or any(first.fullmatch(low) for first, _ in _WRAPPED)
+    return low in _FIRST_SYLLABLES or _BROKEN.search(low) is not None or any(first.fullmatch(low) for first, _ in _WRAPPED)
 
 
 def _goes_on(held: str, words: str) -> bool:
     """Whether a line is the rest of the element that the line before it begins."""
     first, low = held.lower(), words.lower()
+    if first in _FIRST_SYLLABLES and held.isupper() and mostly_upper(words) and starts_organ(f"{first} {low}"):
+        return True
     if _BROKEN.search(first):
         return _REST.match(low) is not None
     return any(begin.fullmatch(first) and rest.match(low) for begin, rest in _WRAPPED)

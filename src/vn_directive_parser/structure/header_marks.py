@@ -18,9 +18,14 @@ from vn_directive_parser.lexicon.tables import rows
 from vn_directive_parser.lexicon.types import by_code
 from vn_directive_parser.text.normalize import Text
 
-# Takes "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and the slip "CÔNG HÒA"; the last two words may stand on the next line.
-NATION = re.compile(r"c[ộô]ng\s+h[òóô]a\s+x[ãạ]\s+hội\s+ch[ủu]\s+nghĩa(?:\s+việt\s+nam)?")
-MOTTO = re.compile(r"đ[ộô]c\s+l[ậâ]p\s*[-.~*]{0,2}\s*tự\s+do\s*[-.~*]{0,2}\s*hạnh\s+phúc")
+# Takes "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", the slip "CÔNG HÒA" and the misread "CỘNG HỊA"; the last two words may stand on the
+# next line.
+NATION = re.compile(r"c[ộô]ng\s+h[òóôị]a\s+x[ãạ]\s+hội\s+ch[ủu]\s+nghĩa(?:\s+việt\s+nam)?")
+MOTTO = re.compile(
+    r"đ[ộô]c\s+l[ậâ]p\s*[-.~*]{0,2}\s*(?:tự\s+do\s*[-.~*]{0,2}\s*hạnh\s+phúc|dân\s+chủ\s*[-.~*]{0,2}\s*hòa\s+bình\s*[-.~*]{0,2}\s*trung\s+lập)"
+)
+# The State's names of 1945 to 1976, in the North and in the South.
+NATION_BEFORE = re.compile(r"(?:việt\s+nam\s+dân\s+chủ\s+cộng\s+hòa|cộng\s+hòa\s+miền\s+nam\s+việt\s+nam)")
 PARTY = re.compile(r"(?:đảng cộng sản việt nam|đoàn tncs hồ chí minh|đoàn thanh niên cộng sản hồ chí minh)")
 _BLANK = r"[\s.…_xX*/-]{0,60}"
 # Takes "Hà Nội, ngày 05 tháng 3 năm 2020" and "ngày    tháng 12 năm 2024"; not "ngày 15 hằng tháng".

@@ -19,8 +19,17 @@ from vn_directive_parser.structure.posts import starts_post
 
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
 # Takes "của Chính phủ số 94/1998/NĐ-CP", "CỦA QUỐC HỘI KHÓA XII": the issuer in the title block of older collections.
-BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|$))")
-_BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
+BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|về\s|v/v|$))")
+BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
+_TERM = re.compile(
+    r"khóa\s+(?:thứ\s+)?\w+(?=\W|$)|kỳ họp(?:\s+lần)?\s+thứ\s+\w+(?:\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?(?=\W|$)"
+)
+LONGEST_TITLE = 1500
+"""Code points of a line of a title that shows itself as one, by capitals or by "Về việc"."""
+LONGEST_PARAGRAPH = 300
+"""Code points of any other; a longer one is the first paragraph of the body."""
+MOST_WORDS = 16
+"""Words of the longest name of an issuer that is looked for in a title block."""
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
 _FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
 # A heading of the body is one also where it is centred as the title is.
@@ -78,35 +87,100 @@ def _titled_type(draft: Draft, line: Line, rest: str, *, upper: bool) -> bool:
 
 def title_line(draft: Draft, line: Line, low: str) -> None:
     """A line under the type: part of the title, or the end of the header."""
-    if not draft.title and draft.kind is not None and _names_issuer(draft, line, low):
-        draft.issuer = draft.issuer or line.text
-        grow(draft, line)
-        return
-    if not draft.title and low.startswith("liên tịch") and draft.kind and (joint := type_of(f"{draft.kind.name} liên tịch")):
-        draft.kind = joint
-        draft.issuer = line.text[len("liên tịch") :].strip() or None
-        grow(draft, line)
-        return
-    if not draft.title and draft.date is None and low.startswith("ngày "):
-        rest = dated(draft, line)
+    if draft.kind is not None and not draft.title:
+        if _names_issuer(draft, line, low):
+            draft.issuer = draft.issuer or line.text
+            grow(draft, line)
+            return
+        if low.startswith("liên tịch") and (joint := type_of(f"{draft.kind.name} liên tịch")):
+            draft.kind = joint
+            draft.issuer = line.text[len("liên tịch") :].strip() or None
+            grow(draft, line)
+            return
+    if not draft.title or low.startswith("của quốc hội"):
+        rest = _without_repeats(draft, line)
         if rest is None:
             return
         line, low = rest, rest.text.lower()
-    block = BLOCK_ISSUER.match(low)
-    if block and (not draft.title or low.startswith("của quốc hội")) and (starts_organ(block["name"]) or starts_post(block["name"])):
-        draft.issuer = draft.issuer or line.text[block.start("name") : block.end("name")]
-        grow(draft, line)
-        number = _BLOCK_NUMBER.match(low, block.end()) if draft.number is None else None
-        if number:
-            draft.number = marks.number_hit(line.start, number, line.text, [])
-            dated(draft, part(line, number.end(), len(low)))
-        return
     attached = ATTACHED.match(low) and not (low.startswith("(sửa đổi") and not draft.title)
     if attached or _ends_title(draft, line, low):
         draft.state = "done"
         return
     draft.title.append(line)
     grow(draft, line)
+
+
+def _without_repeats(draft: Draft, line: Line) -> Line | None:
+    """What follows issuer, number and date at the front of a title block; None if nothing does.
+
+    Collections of 1975 to 2000 print "QUYẾT ĐỊNH" / "CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 101-HĐBT NGÀY 1-10-1981 VỀ VIỆC ...", in any order.
+    """
+    rest: Line | None = line
+    while rest is not None:
+        low = rest.text.lower()
+        if low.startswith("của "):
+            size = _issuer_in_block(draft, rest, low)
+        elif low.startswith("số "):
+            size = _number_in_block(draft, rest, low)
+        elif low.startswith("ngày "):
+            size = _date_in_block(draft, rest, low)
+        elif term := _TERM.match(low):
+            size = term.end()
+        else:
+            size = _type_again(draft, rest, low)
+        if not size:
+            return rest
+        grow(draft, part(rest, 0, size) or rest)
+        rest = part(rest, size, len(low))
+    return None
+
+
+def _type_again(draft: Draft, line: Line, low: str) -> int:
+    """The length of the type where it is printed once more before issuer or number; 0 where it opens the title."""
+    kind = draft.kind.name.lower() if draft.kind is not None else "-"
+    again = low.startswith(kind) and mostly_upper(line.text) and (low == kind or low.startswith((" của ", " số "), len(kind)))
+    return len(kind) if again else 0
+
+
+def _issuer_in_block(draft: Draft, line: Line, low: str) -> int:
+    """The length of "của" and the issuer at the start of a line, 0 where none is named."""
+    block = BLOCK_ISSUER.match(low)
+    if block is None or not (starts_organ(block["name"]) or starts_post(block["name"])):
+        known = _known_issuer(line.text)
+        if not known:
+            return 0
+        first, last = len("của "), known
+    else:
+        first, last = block.span("name")
+    draft.issuer = draft.issuer or line.text[first:last]
+    return last
+
+
+def _known_issuer(words: str) -> int:
+    """Where the longest name that the lexicon knows ends, behind "của"; 0 if there is none."""
+    ends = [gap.start() for gap in re.finditer(r"(?=\s|$)", words)][1:MOST_WORDS]
+    first = len("của ")
+    return next((end for end in reversed(ends) if by_name(words[first:end])), 0)
+
+
+def _number_in_block(draft: Draft, line: Line, low: str) -> int:
+    match = marks.NUMBER.match(low)
+    if match is not None:
+        draft.number = draft.number or marks.number_hit(line.start, match, line.text, [])
+        return match.end()
+    bare = BLOCK_NUMBER.match(low)
+    if bare is not None and draft.number is None and draft.issuer:
+        draft.number = marks.number_hit(line.start, bare, line.text, [])
+        return bare.end()
+    return 0
+
+
+def _date_in_block(draft: Draft, line: Line, low: str) -> int:
+    match = marks.DATE.match(low) or marks.DATE_DIGITS.match(low)
+    if match is None:
+        return 0
+    draft.date = draft.date or marks.date_hit(line.start, match)
+    return match.end()
 
 
 def _names_issuer(draft: Draft, line: Line, low: str) -> bool:
@@ -138,7 +212,8 @@ def _ends_title(draft: Draft, line: Line, low: str) -> bool:
     if before is not None and before.bold and not line.bold and low.startswith("(") and low.endswith(")"):
         # "(Tính đến ngày ...)" in italics under the title.
         return True
-    return len(low) > 300 or (before is not None and _other_look(draft, line, before, upper=upper))
+    longest = LONGEST_TITLE if upper or low.startswith(("về việc", "v/v")) else LONGEST_PARAGRAPH
+    return len(low) > longest or (before is not None and _other_look(draft, line, before, upper=upper))
 
 
 def _authority_line(draft: Draft, line: Line, low: str, before: Line) -> bool:
@@ -148,7 +223,7 @@ def _authority_line(draft: Draft, line: Line, low: str, before: Line) -> bool:
         return not _dangling(before.text) and not (len(draft.title) == 1 and before.text.startswith("("))
     if draft.gap and by_name(line.text):
         return True
-    return bool(post) and len(low) < 70 and starts_organ(low[post:].strip()) and low[-1] not in ".;,"
+    return bool(post) and len(low) < 70 and starts_organ(low[post:].strip()) and low[-1] not in ".;," and not _dangling(before.text)
 
 
 def _other_look(draft: Draft, line: Line, before: Line, *, upper: bool) -> bool:
@@ -158,7 +233,9 @@ def _other_look(draft: Draft, line: Line, before: Line, *, upper: bool) -> bool:
     if line.table is None and (before.centred or before.bold) and line.block >= 0 and line.block != before.block:
         return not (line.text[0].islower() and len(line.text) < 120)
     if draft.gap:
-        return not upper or not mostly_upper(before.text)
+        # A page sets blank lines also inside a title: "... ngày 10/10/2003" / "của Chính phủ về chế độ ...".
+        goes_on = line.text[0].islower() or _dangling(before.text)
+        return not goes_on and (not upper or not mostly_upper(before.text))
     return len(line.text) > 60 and len(before.text) < 50 and not upper and line.text[0].isupper() and not _dangling(before.text)
 
 
@@ -174,7 +251,8 @@ def top_line(draft: Draft, line: Line, low: str) -> None:
         first = draft.title[-1]
         same = line.column == first.column and line.table == first.table
         bracketed = first.text.startswith("(") and not any(")" in title.text for title in draft.title)
-        if same and not body_opener().match(low) and len(low) < 200 and (bracketed or not starts_post(low)):
+        decider = starts_organ(low) and mostly_upper(line.text) and not _dangling(draft.title[-1].text)
+        if same and not body_opener().match(low) and len(low) < 200 and (bracketed or not (starts_post(low) or decider)):
             draft.title.append(line)
             grow(draft, line)
             return

@@ -50,8 +50,13 @@ def _starts_with(low: str, table: frozenset[str], most: int = 4, least: int = 1)
 
 
 def starts_organ(words: str, *, least: int = 1) -> bool:
-    """Whether a line begins with the head of a body's name (Bộ, Sở, Ủy ban nhân dân, UBND ...) of at least `least` words."""
-    return _starts_with(_WORDS.sub(" ", words.lower()), _heads("head"), least=least)
+    """Whether a line begins with the head of a body's name (Bộ, Sở, Ủy ban nhân dân, UBND ...) of at least `least` words.
+
+    >>> starts_organ("BAN TỔ CHỨC TỈNH ỦY"), starts_organ("BAN HÀNH QUY CHẾ")
+    (True, False)
+    """
+    low = _WORDS.sub(" ", words.lower())
+    return _starts_with(low, _heads("head"), least=least) and not _starts_with(low, _heads("other"), least=2)
 
 
 def joined_names(lines: list[tuple[str, bool]]) -> list[str]:
