@@ -29,8 +29,7 @@ _WRAPPED = tuple(
 )
 # Syllables that begin a body's name and are none by themselves: "ỦY" / "BAN NHÂN DÂN", "BỘ" / "TÀI CHÍNH".
 _FIRST_SYLLABLES = frozenset(
-    ("ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học", "công")
-    + ("thanh", "kiểm", "kho", "ngân", "bảo", "chính", "chi")
+    "ủy bộ sở cục vụ viện tòa văn tổng quốc hội ban liên mặt trung trường học công thanh kiểm kho ngân bảo chính chi".split()
 )
 
 

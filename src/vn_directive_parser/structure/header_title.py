@@ -12,7 +12,7 @@ from vn_directive_parser.lexicon.bodies import by_name
 from vn_directive_parser.lexicon.types import starting_at, type_of
 from vn_directive_parser.structure import header_marks as marks
 from vn_directive_parser.structure.cues import alternation
-from vn_directive_parser.structure.header_draft import Draft, dated, grow, part
+from vn_directive_parser.structure.header_draft import Draft, grow, part
 from vn_directive_parser.structure.lines import Line
 from vn_directive_parser.structure.names import joined_names, mostly_upper, sentence_case_name, sentence_case_title, starts_organ
 from vn_directive_parser.structure.posts import starts_post
