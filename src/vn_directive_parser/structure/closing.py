@@ -28,7 +28,7 @@ _AFTER = 90
 """Lines after it."""
 # A signature without recipients starts with a power or with a line of capitals that names a post.
 _POWER = re.compile(r"(?:\n[ \t*_|>]*+|\t(?![ \t*_|>]))(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\b[ ./]{0,3}[^\W\d_]")
-_SIGNED_ALONE = re.compile(r"\n[ \t*_]*[(\[][ ]?đã ký[ ]?[)\]][ \t*_]*(?=\n|$)")
+_SIGNED_ALONE = re.compile(r"\n[ \t*_|]*+(?:[^\W\d_][^\n\d()|;:,]{3,40} )?[(\[][ ]?đã ký[ ]?[)\]][ \t*_|]*(?=\n|$)")
 _NOT_UPPER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ;:"
 
 

@@ -29,7 +29,8 @@ _WRAPPED = tuple(
 )
 # Syllables that begin a body's name and are none by themselves: "ỦY" / "BAN NHÂN DÂN", "BỘ" / "TÀI CHÍNH".
 _FIRST_SYLLABLES = frozenset(
-    "ủy bộ sở cục vụ viện tòa văn tổng quốc hội ban liên mặt trung trường học công thanh kiểm kho ngân bảo chính chi".split()
+    {*("ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học")}
+    | {*("công", "thanh", "kiểm", "kho", "ngân", "bảo", "chính", "chi")}
 )
 
 

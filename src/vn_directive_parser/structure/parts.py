@@ -27,7 +27,7 @@ def _opens() -> re.Pattern[str]:
             (?P<number>(?:số\s{{0,9}})?[\divxlc]{{1,6}}(?:[a-zđ]|[.\-/][\da-z]{{1,4}})?)?
             \s{{0,9}}[:.]?\s{{0,9}}[*_]{{0,4}}(?=[\n\t(]|$)
         |(?P<nation>c[ộô]ng\ h[òô]a\ xã\ hội\ chủ\ nghĩa\ việt\ nam|đảng\ cộng\ sản\ việt\ nam[*_ ]*(?=[\n\t]))
-        |(?P<attached>\(?[ ]{{0,3}}(?:ban\ hành\ |phê\ duyệt\ |được\ )?(?:kèm\ theo|đính\ kèm)\s{{1,9}}
+        |(?P<attached>(?:\(?[ ]{{0,3}}(?:ban\ hành\ |phê\ duyệt\ |được\ )?(?:kèm\ theo|đính\ kèm)|\([ ]{{0,3}}ban\ hành\ theo)\s{{1,9}}
             {alternation("attached_to")}\b)
         )""",
         re.VERBOSE,

@@ -11,6 +11,7 @@ from functools import cache
 
 from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.lines import Line, Lines
+from vn_directive_parser.structure.names import mostly_upper
 
 _BASIS = re.compile(r"[-+*\s]*căn cứ\b")
 
@@ -49,9 +50,15 @@ def legal_bases(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     for first, last in _paragraphs(lines, start, min(stop, start + 40_000)):
         if _BASIS.match(low, first, last):
             found.append((first, last))
-        elif strict and not _between().match(low, first, last) and (found or last - first > 120) and not low.startswith("kính", first):
+        elif strict and (found or last - first > 120) and not _passed_over(lines, first, last):
             break
     return found
+
+
+def _passed_over(lines: Lines, first: int, last: int) -> bool:
+    """Whether a paragraph may stand among the bases of a text without articles: a proposal, an address, a heading in capitals."""
+    low = lines.text.lower
+    return bool(_between().match(low, first, last)) or low.startswith("kính", first) or mostly_upper(lines.text.work[first:last])
 
 
 def _paragraphs(lines: Lines, start: int, stop: int) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from vn_directive_parser.structure.signatures import looks_signed, person
 
 _LEAD = re.compile(r"nơi\s+(?:nhận|gửi)\s*[*_]*\s*[:.]?[*_ ]*")
 _TO_LEAD = re.compile(r"kính\s+(?:gửi|gởi|trình|báo cáo)\s*[*_]*\s*[:;]?[*_\s]*")
-_DASH = re.compile(r"[-+•·*●▪◦→]+\s*(?=\S)|\d{1,2}[.)]\s+")
+_DASH = re.compile(r"(?:[-+•·*●▪◦→]+\s*){1,3}(?=\S)|\d{1,2}[.)]\s+")
 _LONE = ("-", "–", "+", "•")
 _TRAILING = " \t;,.:/*_|\\"
 _PURPOSE = re.compile(
@@ -26,6 +26,8 @@ BESIDE = 20
 """Columns of a page by which the signature's column stands right of that of the recipients."""
 LONGEST_WRAP = 140
 """Characters of the longest line that still goes on with the recipient before it; a longer one is a paragraph."""
+LONGEST_CODE = 8
+"""Characters of a line that holds only abbreviations and still goes on with a recipient ("VP5, TH2")."""
 _LAST = re.compile(r"lưu\b")
 _MARK_INSIDE = re.compile(r"[;.,)](?:\s{1,4}(?=[^\W\d_])|(?=(?:TM|KT|TL|TUQ)\s?[./]|(?:T/M|K/T|T/L)\s))")
 _INLINE = re.compile(r"\s*[;,]\s*-\s*|\s{1,3}-\s+(?=[Ll]ưu\b)")
@@ -69,6 +71,8 @@ def copies(parts: list[Line], *, heading: bool = False) -> tuple[list[RecipientH
             continue
         dash, lone = lone or _DASH.match(part.text) is not None, False
         if part.piece and groups and not dash and (part.indent == 0 or part.left - left > BESIDE or _signs(part.text)):
+            continue
+        if not dash and dashed and groups and _closed(groups[-1]) and person(part.text):
             continue
         if not dash and looks_signed(part.text) and (dashed or not groups or _closed(groups[-1])):
             if part.piece or index + 1 < len(parts):
@@ -128,6 +132,9 @@ def _ended(groups: list[list[Line]], part: Line, *, dashed: bool | None) -> bool
         )
     if len(part.text) > LONGEST_WRAP:
         return True
+    if part.text.isupper() and not last[0].text.isupper() and (_closed(last) or len(part.text) > LONGEST_CODE):
+        # The title of what follows.
+        return True
     return bool(dashed) and last[-1].text.endswith(".") and part.text[0].isupper()
 
 
@@ -141,7 +148,7 @@ def _rest(part: Line, offset: int) -> Line | None:
 
 def _hits(group: list[Line], kind: str) -> list[RecipientHit]:
     """The recipients of one printed item; an item printed in one line may hold several ("- A; - B")."""
-    if len(group) == 1 and " - " in group[0].text and _INLINE.search(group[0].text):
+    if len(group) == 1 and (" - " in group[0].text or ";-" in group[0].text) and _INLINE.search(group[0].text):
         result: list[RecipientHit] = []
         position = 0
         words = group[0].text

@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"(?:người ký|email|cơ quan|thời gian ký|ký bởi|ngày ký|chức danh|digitally|signature)\s*:?", re.IGNORECASE)
+# Takes the mark in "Tố Hữu (Đã ký)".
+_SIGNED_BEHIND = re.compile(r"\s*[(\[]\s*đã ký\s*[)\]]$", re.IGNORECASE)
 # Takes "Hồ Đức Phớc", "H’ Yim Kđoh", "NGUYỄN VĂN A"; whether each word has a capital is asked afterwards.
 _NAME = re.compile(r"(?:[^\W\d_](?:[^\W\d_]|['’‘`]){0,9}\s{1,4}){1,5}[^\W\d_](?:[^\W\d_]|['’‘`]){0,9}")
 # A name of one word, as many of the Central Highlands have: "K'Brìu", "H'Nga".
@@ -111,6 +113,9 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
                 continue
         elif _STAMP.match(words):
             continue
+        behind = _SIGNED_BEHIND.search(words)
+        if behind is not None:
+            words, marked = words[: behind.start()], not block
         alone = None if block else _alone(line, words)
         if alone is not None and marked:
             found.append(alone)
@@ -125,6 +130,19 @@ def read(lines: list[Line]) -> list[SignatoryHit]:
     if block and not found:
         found.append(block.hit())
     return [hit for hit in found if hit.name or hit.post]
+
+
+def _head_of_power(words: str, start: int) -> int:
+    """Where the power ends on a line that holds the post too: "KT. BỘ TRƯỞNG | THỨ TRƯỞNG", "TM. ỦY BAN NHÂN DÂN | CHỦ TỊCH"."""
+    for gap in re.finditer(r"\s+", words[start:]):
+        head, post = words[start : start + gap.start()], words[start + gap.end() :]
+        if (
+            not head.endswith(",")
+            and posts.starts_post(post) == len(post)
+            and (posts.starts_post(head) == len(head) or starts_organ(head, least=2))
+        ):
+            return start + gap.end()
+    return len(words)
 
 
 def _alone(line: Line, words: str) -> SignatoryHit | None:
@@ -167,7 +185,8 @@ class _Block:
                     "Quyền " + sentence_case_post(words[match.end() :])[:1].upper() + sentence_case_post(words[match.end() :])[1:]
                 )
             else:
-                self.power, self.posts = [words], []
+                head = _head_of_power(words, match.end())
+                self.power, self.posts = [words[:head].rstrip()], [words[head:]] if head < len(words) else []
             self._grow(line)
             return False
         if not self:
@@ -206,7 +225,10 @@ class _Block:
 
     def _go_on(self, words: str) -> None:
         """A line in capitals under a power or a post: a post of its own, or the rest of the line before."""
-        if self.power and not self.posts and not posts.starts_post(words) and (self.collective or starts_organ(words)):
+        if not self.power and len(self.posts) == 1 and words.lower() == f"phó {self.posts[0].lower()}":
+            # "GIÁM ĐỐC" / "PHÓ GIÁM ĐỐC": the first is the power, with its "KT." left out.
+            self.power, self.posts = self.posts, [words]
+        elif self.power and not self.posts and not posts.starts_post(words) and (self.collective or starts_organ(words)):
             self.power.append(words)
         elif self.posts and not posts.starts_post(words):
             self.posts[-1] = f"{self.posts[-1]} {words}"
