@@ -20,6 +20,8 @@ from vn_directive_parser.structure.posts import starts_post
 
 # The drafter's symbol at the head of a page ("XV80"), which is no name.
 _DRAFTER = re.compile(r"[A-ZĐ]{1,4}[ -]?\d{1,4}[a-zA-Z]?")
+# "BỘ TÀI CHÍNH-BỘ Y TẾ": the dash between two names, printed without spaces.
+_GLUED = re.compile(r"(?<=\w)-(?=(?:Bộ|BỘ|Sở|SỞ|Ủy ban|ỦY BAN|Viện|VIỆN|Tòa án|TÒA ÁN|Ban|BAN)\s)")
 _HEADS_OF_OTHERS = ("đoàn chủ tịch", "ban thường trực", "ban thường vụ")
 
 
@@ -77,7 +79,7 @@ def split_joint(printed: str) -> list[str]:
     ['BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI', 'BỘ TÀI CHÍNH']
     """
     names: list[str] = []
-    for part in re.split(r"\s+-\s+", printed):
+    for part in re.split(r"\s+-\s+", _GLUED.sub(" - ", printed)):
         if names and not starts_organ(part) and not starts_post(part):
             names[-1] = f"{names[-1]} - {part}"
         elif names and names[-1].lower() in _HEADS_OF_OTHERS:
@@ -90,7 +92,9 @@ def split_joint(printed: str) -> list[str]:
 def _named(line: Line) -> bool:
     """Whether a line at the top can be a name: letters, no sentence, no drafter's symbol."""
     words = line.text
-    if len(words) <= 2 or words[0] == "(" or _form_label().match(words.lower()) or words.endswith((";", ":")) or _DRAFTER.fullmatch(words):
+    if len(words) <= 2 or words[0] in "(•" or words.endswith((";", ":", "...")):
+        return False
+    if _form_label().match(words.lower()) or _DRAFTER.fullmatch(words):
         return False
     return any(letter.isalpha() for letter in words)
 

@@ -38,6 +38,8 @@ _UNIT = re.compile(r"(?:điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|[ivx]
 _NAMED_WITH_ISSUER = frozenset(
     ("Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Nghị định", "Thông báo", "Báo cáo", "Tờ trình", "Kế hoạch")
 )
+# "QUY ĐỊNH (BỔ SUNG)": what kind of regulation it is, no part of its title.
+_EDITIONS = frozenset(("(bổ sung)", "(sửa đổi)", "(sửa đổi, bổ sung)", "(bổ sung, sửa đổi)"))
 _LETTER_LEAD = re.compile(r"\(?\s*[Vv]\s*/\s*[Vv]\b\s*:?\s*")
 _DANGLING = frozenset(("và", "của", "về", "tại", "cho", "các", "theo", "với", "hoặc", "đối", "là"))
 
@@ -71,7 +73,7 @@ def type_line(draft: Draft, line: Line, low: str) -> Line | None:
     draft.letter_title, draft.title = draft.title, []
     grow(draft, line)
     draft.gap = False
-    return part(line, len(low) - len(rest), len(low)) if rest else None
+    return part(line, len(low) - len(rest), len(low)) if rest and rest not in _EDITIONS else None
 
 
 def _titled_type(draft: Draft, line: Line, rest: str, *, upper: bool) -> bool:

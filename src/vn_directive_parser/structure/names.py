@@ -114,6 +114,9 @@ def expanded(words: str) -> str:
             out.append(pair.lower())
             skip = True
             continue
+        if word == "&":
+            out.append("và")
+            continue
         bare = word.rstrip(",;:.")
         whole = table.get(word.upper())
         full = whole or table.get(bare.upper())
