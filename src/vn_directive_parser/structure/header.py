@@ -70,8 +70,9 @@ def read(lines: Lines, numbers: Sequence[NumberHit], dates: Sequence[DateHit], r
         if draft.state == "done":
             break
         _take(draft, line, numbers, dates)
-    # Without a national or Party title a type line must stand alone or carry the number, and a body must follow.
-    if not (draft.anchored or (draft.kind and draft.state == "done" and (draft.number or draft.bare_type))):
+    # Without a national or Party title a type line must stand alone, carry the number or name the issuer, and a body must follow.
+    typed = draft.number or draft.bare_type or (draft.issuer and draft.title)
+    if not (draft.anchored or (draft.kind and draft.state == "done" and typed)):
         return None
     if draft.kind is None and draft.number is None and draft.date is None and not draft.names:
         return None
