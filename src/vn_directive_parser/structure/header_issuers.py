@@ -30,7 +30,7 @@ def settle(draft: Draft, hit: HeaderHit) -> None:
     lines = [(_labelled().sub("", line.text), line.bold) for line in draft.names if _named(line)]
     printed = [name for name in joined_names(lines) if _is_name(draft, name)]
     if not printed and draft.issuer:
-        printed = [draft.issuer]
+        printed = [_body_of(draft.issuer)]
     number = draft.number
     if not printed:
         if number is not None and number.issuers:
@@ -65,6 +65,13 @@ def _settle_joint(draft: Draft, hit: HeaderHit, printed: list[str]) -> None:
 def _is_name(draft: Draft, name: str) -> bool:
     """Whether words at the top of a form can be a body: one with a number may name any, one without needs a head word."""
     return starts_organ(name) or draft.number is not None or (draft.date is not None and mostly_upper(name))
+
+
+def _body_of(name: str) -> str:
+    """The body that a post in a title block stands for: "Bộ trưởng Bộ Thủy sản" the Bộ; Thủ tướng Chính phủ is one itself."""
+    post = 0 if starts_organ(name) else starts_post(name)
+    body = name[post:].strip()
+    return body if post and starts_organ(body) else name
 
 
 def _superior(name: str, issuer: str) -> bool:
