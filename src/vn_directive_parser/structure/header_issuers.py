@@ -68,10 +68,10 @@ def _is_name(draft: Draft, name: str) -> bool:
 
 
 def _body_of(name: str) -> str:
-    """The body that a post in a title block stands for: "Bộ trưởng Bộ Thủy sản" the Bộ; Thủ tướng Chính phủ is one itself."""
-    post = 0 if starts_organ(name) else starts_post(name)
+    """The body that a post in a title block stands for: "Bộ trưởng Bộ Thủy sản" the Bộ; the heads of State and Government are ones."""
+    post = starts_post(name)
     body = name[post:].strip()
-    return body if post and starts_organ(body) else name
+    return body if post and starts_organ(body) and not body.lower().startswith(("chính phủ", "nước")) else name
 
 
 def _superior(name: str, issuer: str) -> bool:
