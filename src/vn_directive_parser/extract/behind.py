@@ -43,6 +43,12 @@ _PLENUM = re.compile(
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
+# The first letters of what these patterns take, behind white space: most of what follows a document is told by them.
+_DATE_OPENINGS = frozenset(("ng", "cù", "và", "đã", "vừ", "đư", "ký", "ba", "đề", "lậ", "th", "hồ"))
+_DATE_MARKS = frozenset((",", "(", "|"))
+_OF_OPENINGS = frozenset(("củ", "cù", "do", "gi", "tạ", "kỳ"))
+_PASSIVE_OPENINGS = frozenset(("đã", "vừ", "đư"))
+_YEAR_OPENINGS = frozenset(("(", "1", "2"))
 # Behind these marks nothing belongs to the document.
 _CLOSED = frozenset(".;:)”]")
 _BRACKETED = re.compile(r"\s\([^()]{0,250}\)\s{1,3}của\s{1,3}")
@@ -76,9 +82,11 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
     following = near.after(end)
     if near.work[following : following + 1] in _CLOSED:
         return tied
-    term = _TERM.match(near.lower, end)
-    position = term.end() if term else end
-    period = near.dates_by_start.get(near.after(position))
+    position = end
+    if near.lower.find("khóa", following, following + 12) >= 0 and (term := _TERM.match(near.lower, end)):
+        position = term.end()
+        following = near.after(position)
+    period = near.dates_by_start.get(following)
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
     dated = named = -1
@@ -110,7 +118,20 @@ def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberH
 
 
 def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None) -> int:
-    lead = _DATE_LEAD.match(near.lower, position)
+    """Adds the date that follows to `tied`; where it ends, or `position` where none follows."""
+    lower, dates = near.lower, near.dates_by_start
+    if lower.startswith(" ngày ", position):
+        # Most dates stand so, and no pattern is needed for them.
+        plain = dates.get(position + 6) or dates.get(position + 1)
+        if plain is not None and plain.precision == "day" and near.sentences.same(position - 1, plain.start):
+            tied.date = plain
+            tied.rules += ("date:behind",)
+            return plain.end
+    at = near.after(position)
+    opening = lower[at : at + 2]
+    if opening not in _DATE_OPENINGS and opening[:1] not in _DATE_MARKS and (at == position or at not in dates):
+        return position
+    lead = _DATE_LEAD.match(lower, position)
     same = _SAME_DAY.match(near.lower, position) if previous is not None else None
     if same:
         tied.date = previous
@@ -153,8 +174,10 @@ def _opens_clause(near: Neighbours, end: int) -> bool:
 
 
 def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
-    lead = _OF.match(near.lower, position)
-    at = lead.end() if lead else near.after(position)
+    at = near.after(position)
+    lead = _OF.match(near.lower, position) if near.lower[at : at + 2] in _OF_OPENINGS or near.lower.startswith(",", at) else None
+    if lead is not None:
+        at = lead.end()
     if lead is not None and listed.opens(near, at):
         together, end = listed.issuers(near, at, 0)
         if len(together) > 1:
@@ -222,6 +245,9 @@ def _open_name(near: Neighbours, position: int) -> BodyHit | None:
 
 def _passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
     """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
+    at = near.after(position)
+    if near.lower[at : at + 2] not in _PASSIVE_OPENINGS and not near.lower.startswith(",", at):
+        return
     lead = _PASSIVE.match(near.lower, position)
     body = body_from(near, lead.end()) if lead else None
     verb = _ISSUED_BY.match(near.lower, body.end) if body is not None else None
@@ -267,6 +293,9 @@ def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
 
     "(sửa đổi)" may stand before it: "Luật Thủ đô (sửa đổi) năm 2024".
     """
+    at = near.after(end)
+    if near.work[at : at + 1] not in _YEAR_OPENINGS:
+        return end, None
     revised = named.REVISED.match(near.lower, end)
     year = _PLAIN_YEAR.match(near.work, revised.end() if revised else end)
     if year is None and revised:

@@ -53,10 +53,10 @@ class Core:
     @property
     def joint(self) -> bool:
         """Whether several bodies issue the document together."""
-        return bool(
-            (self.number and len(self.number.issuer_codes) > 1 and self.number.shape == "joint")
-            or (self.kind and ("liên" in self.kind.name or "phối hợp" in self.kind.name))
-        )
+        number, kind = self.number, self.kind
+        if number is not None and number.shape == "joint" and len(number.issuer_codes) > 1:
+            return True
+        return kind is not None and ("liên" in kind.name or "phối hợp" in kind.name)
 
     def _family(self) -> Family | None:
         """The family of the type, or where it belongs to several the number's."""

@@ -51,21 +51,23 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
     """Date and issuer directly behind, for documents that the text names in full."""
     if core.form not in {"numbered", "named"}:
         return
-    before = previous.date if previous and near.sentences.same(previous.start, core.start) else None
     if core.form == "named" and core.date is None:
         core.end, core.date = year_behind(near, core.end)
         if core.date is not None:
             core.rules += ("date:year",)
     if core.date is not None and core.form == "named":
         return
+    before = previous.date if previous is not None else None
+    if previous is not None and before is not None and not near.sentences.same(previous.start, core.start):
+        before = None
     tied = behind(near, core.end, core.number, joint=core.joint, previous=before)
     core.end = tied.end
     core.date = tied.date
     core.issuers = core.issuers or tied.issuers
     core.rules += tied.rules
-    inside = near.work[core.start : core.end]
-    if inside.count("(") > inside.count(")") and near.work[core.end : core.end + 1] == ")":
-        core.end += 1
+    if near.work.startswith(")", core.end):
+        inside = near.work[core.start : core.end]
+        core.end += inside.count("(") > inside.count(")")
 
 
 def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:

@@ -52,13 +52,12 @@ def cues() -> dict[str, Cue]:
 
 
 @cache
-def _behind() -> tuple[tuple[str, Cue], ...]:
-    return tuple(sorted(_side("after").items(), key=lambda pair: -len(pair[0])))
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(words[0] for words, _ in _behind())
+def _behind() -> dict[str, tuple[tuple[str, Cue], ...]]:
+    """Cue phrases that stand behind a document, the longest first, by their first two letters."""
+    table: dict[str, list[tuple[str, Cue]]] = {}
+    for words, cue in sorted(_side("after").items(), key=lambda pair: -len(pair[0])):
+        table.setdefault(words[:2], []).append((words, cue))
+    return {opening: tuple(found) for opening, found in table.items()}
 
 
 def _side(side: str) -> dict[str, Cue]:
@@ -84,24 +83,34 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
         stop -= 1
     if stop <= floor or not (lower[stop - 1] == ":" or lower[stop - 1].isalnum()):
         return None
-    first = stop
-    while first > floor and lower[first - 1].isalnum():
-        first -= 1
-    last = lower[first:stop]
+    last = _last_word(lower, stop, floor)
     if last and last not in _closing_words() and not last.isdecimal():
         return None
-    longest = _last_words().get(last, 0)
-    if longest and stop - 56 > floor:
-        # Most cues are short: the last words tell, and no longer cue ends as these do.
-        tokens = _WORD.findall(lower, stop - 56, stop)
-        if len(tokens) > longest and (cue := _ending(tokens[1:])) is not None:
-            return cue
+    # Most cues are short: the last words tell, where no longer cue ends as these do.
+    for reach in (24, 56):
+        if last and stop - reach > floor:
+            cue, decided = _ending(_WORD.findall(lower, stop - reach, stop)[1:])
+            if decided:
+                if cue is not None:
+                    return cue
+                break
     tokens = _WORD.findall(lower, max(floor, start - 110), stop)
     for _ in range(4):
-        cue = _ending(tokens)
+        cue = _ending(tokens)[0]
         if cue is not None or not _drop_fill(tokens):
             return cue
     return None
+
+
+def _last_word(lower: str, stop: int, floor: int) -> str:
+    """The letters and digits that end at `stop`; "" where another mark does."""
+    last = lower[max(floor, stop - 12) : stop].rpartition(" ")[2]
+    if last.isalnum() and len(last) < 12:
+        return last
+    first = stop
+    while first > floor and lower[first - 1].isalnum():
+        first -= 1
+    return lower[first:stop]
 
 
 def _drop_fill(tokens: list[str]) -> bool:
@@ -119,47 +128,59 @@ def _drop_fill(tokens: list[str]) -> bool:
     return False
 
 
+class _Node:
+    """A word of a cue, read from the end: the cue that starts with it, and the words that may stand before it."""
+
+    __slots__ = ("before", "cue")
+
+    def __init__(self) -> None:
+        self.cue: Cue | None = None
+        self.before: dict[str, _Node] = {}
+
+
 @cache
-def _last_words() -> dict[str, int]:
-    """The last word of every cue, to the largest number of words of such a cue."""
-    table: dict[str, int] = {}
-    for cue in cues():
-        parts = cue.split(" ")
-        table[parts[-1]] = max(table.get(parts[-1], 0), len(parts))
-    return table
+def _tree() -> _Node:
+    """All cues, word by word from their last."""
+    root = _Node()
+    for words, cue in cues().items():
+        node = root
+        for word in reversed(words.split(" ")):
+            node = node.before.setdefault(word, _Node())
+        node.cue = cue
+    return root
 
 
 @cache
 def _closing_words() -> frozenset[str]:
     """Every word with which a cue, or what may stand behind one, ends."""
-    return frozenset(_last_words()) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
+    return frozenset(_tree().before) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
 
 
-def _ending(tokens: list[str]) -> Cue | None:
-    """The longest cue that these words end with."""
-    longest = _last_words().get(tokens[-1]) if tokens else None
-    if not longest:
-        return None
-    table = cues()
-    found: Cue | None = None
-    phrase = ""
-    for token in reversed(tokens[-longest:]):
-        phrase = f"{token} {phrase}" if phrase else token
-        found = table.get(phrase) or found
-    return found
+def _ending(tokens: list[str]) -> tuple[Cue | None, bool]:
+    """The longest cue that these words end with, and whether no words further left could make it another one."""
+    node = _tree()
+    cue: Cue | None = None
+    for token in reversed(tokens):
+        following = node.before.get(token)
+        if following is None:
+            return cue, True
+        node = following
+        cue = node.cue or cue
+    return cue, not node.before
 
 
 def behind(lower: str, end: int, stop: int) -> Cue | None:
     """The cue that follows a document ("... hết hiệu lực từ ngày ...") before `stop`."""
     stop = min(stop, end + 160)
-    bracket = _BRACKET.match(lower, end, stop)
-    position = bracket.end() if bracket else end
+    position = end
     while position < stop and lower[position].isspace():
         position += 1
-    if lower[position : position + 1] not in _first_letters():
-        return None
-    right = lower[position:stop]
-    for words, cue in _behind():
-        if right.startswith(words):
+    if lower[position : position + 1] == "(":
+        bracket = _BRACKET.match(lower, end, stop)
+        position = bracket.end() if bracket else position
+        while position < stop and lower[position].isspace():
+            position += 1
+    for words, cue in _behind().get(lower[position : position + 2], ()):
+        if lower.startswith(words, position, stop):
             return cue
     return None
