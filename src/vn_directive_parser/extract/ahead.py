@@ -84,8 +84,10 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
 def far(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
     """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X"."""
     first = near.sentences.around(start)[0]
+    if first >= floor or start - first > _REACH or generic(number):
+        return Tied(start)
     lead = _LEADS_IN.search(near.lower, max(floor, start - 40), start)
-    if generic(number) or first >= floor or start - first > _REACH or lead is None or lead["weak"] or lead[0].startswith("("):
+    if lead is None or lead["weak"] or lead[0].startswith("("):
         return Tied(start)
     agreeing = [body for body in near.bodies_left(first, floor) if agreement(number, body.facts) == 2]
     if len(agreeing) == 1 and not near.lower[first : agreeing[0].start].strip(" \n\t-+*."):

@@ -274,13 +274,13 @@ def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
 
 def clause_behind(near: Neighbours, start: int, end: int, number: NumberHit | None, stop: int) -> Tied:
     """Issuer and date in the clause behind a document ("..., đó là kế hoạch mà B ban hành ngày D"; "tại ..., B giao ...")."""
-    which = _WHICH.match(near.lower, end, stop)
+    which = _WHICH.match(near.lower, end, stop) if near.lower.find("mà", end, end + 54) >= 0 else None
     body = body_from(near, which.end()) if which else None
     if body is not None and agreement(number, body.facts) == 2:
         day = _on_day().match(near.lower, body.end, stop)
         if day:
             return Tied(end, near.dates_by_start.get(day.end()), (body.facts,), ("issuer:which",))
-    comma = _COMMA.match(near.lower, end, stop)
+    comma = _COMMA.match(near.lower, end, stop) if near.work.startswith(",", near.after(end)) else None
     body = body_from(near, comma.end()) if comma else None
     judged = body is not None and number is not None and number.shape == "court" and body.facts.name.startswith("Tòa án")
     if body is not None and (judged or agreement(number, body.facts) == 2) and _SPEAKING.search(near.lower, max(0, start - 12), start):
