@@ -122,21 +122,20 @@ def _of_the_time(number: NumberHit, date: DateHit | None) -> tuple[BodyFacts, ..
 
 def _relate(near: Neighbours, cores: list[Core]) -> None:
     """Title and relation of each mention; members of a list share the relation."""
-    lower = near.lower
+    lower, around = near.lower, near.sentences.around
     last: Core | None = None
-    for index, core in enumerate(cores):
+    floor = 0
+    for core in cores:
         if core.form == "numbered" and core.title is None:
             core.title = titles.behind(near, core.end)
-        sentence = near.sentences.around(core.start)
-        previous = cores[index - 1] if index else None
-        floor = max(sentence[0], previous.end if previous else 0)
-        cue = relations.before(lower, core.start, floor)
-        follows = relations.behind(lower, core.end, sentence[1]) if core.form != "internal" else None
-        if follows is not None and (cue is None or cue.relation in {"mentions", "pursuant"}):
-            cue = follows
+        first, stop = around(core.start)
+        cue = relations.before(lower, core.start, floor if floor > first else first)
+        floor = core.end
+        if core.form != "internal" and (cue is None or cue.relation in {"mentions", "pursuant"}):
+            cue = relations.behind(lower, core.end, stop) or cue
         if cue is not None:
             core.relation, core.passive = cue.relation, cue.passive
-            core.rules += (f"relation:{cue.relation}",)
+            core.rules += (cue.rule,)
         elif last is not None and lists.joined(near, last, core):
             core.relation, core.passive = last.relation, last.passive
         if last is None or last.title is None or core.start >= last.title[1]:

@@ -39,10 +39,11 @@ _WORD = re.compile(r"[^\W_]+|[,:]")
 
 @dataclass(slots=True, frozen=True)
 class Cue:
-    """A cue phrase: the relation it tells, and whether the document named is the one that acts."""
+    """A cue phrase: the relation it tells, whether the document named is the one that acts, and the rule's name in the record."""
 
     relation: RelationKind
     passive: bool
+    rule: str
 
 
 @cache
@@ -62,7 +63,9 @@ def _behind() -> dict[str, tuple[tuple[str, Cue], ...]]:
 
 def _side(side: str) -> dict[str, Cue]:
     return {
-        _key(to_traditional(row["cue"].lower())): Cue(cast("RelationKind", row["relation"]), row["passive"] == "yes")
+        _key(to_traditional(row["cue"].lower())): Cue(
+            cast("RelationKind", row["relation"]), row["passive"] == "yes", f"relation:{row['relation']}"
+        )
         for row in rows("relation_cues")
         if row["side"] == side
     }
@@ -87,13 +90,10 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
     if last and last not in _closing_words() and not last.isdecimal():
         return None
     # Most cues are short: the last words tell, where no longer cue ends as these do.
-    for reach in (24, 56):
-        if last and stop - reach > floor:
-            cue, decided = _ending(_WORD.findall(lower, stop - reach, stop)[1:])
-            if decided:
-                if cue is not None:
-                    return cue
-                break
+    if last and stop - 24 > floor:
+        cue, decided = _ending(lower[stop - 24 : stop].split()[1:])
+        if decided and cue is not None:
+            return cue
     tokens = _WORD.findall(lower, max(floor, start - 110), stop)
     for _ in range(4):
         cue = _ending(tokens)[0]
@@ -157,13 +157,13 @@ def _closing_words() -> frozenset[str]:
 
 
 def _ending(tokens: list[str]) -> tuple[Cue | None, bool]:
-    """The longest cue that these words end with, and whether no words further left could make it another one."""
+    """The longest cue that these words end with, and whether neither marks in them nor words further left could make it another."""
     node = _tree()
     cue: Cue | None = None
     for token in reversed(tokens):
         following = node.before.get(token)
         if following is None:
-            return cue, True
+            return cue, token.isalnum()
         node = following
         cue = node.cue or cue
     return cue, not node.before

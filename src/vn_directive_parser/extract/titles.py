@@ -57,7 +57,7 @@ def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     ):
         return None
     start = lead.end("drop") if lead["drop"] else lead.start("keep")
-    stop = min(near.sentences.around(end)[1], near.text.paragraph(end)[1], start + _LONGEST)
+    stop = min(near.sentences.around(end)[1], start + _LONGEST)
     if near.work.startswith(("“", '"'), start if lead["drop"] else near.after(start + 3)) and not lead["quote"]:
         opened = start if lead["drop"] else near.after(start + 3)
         closing = near.work.find("”" if near.work[opened] == "“" else '"', opened + 1, stop)
