@@ -17,7 +17,6 @@ from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
-_ANCHOR = re.compile(r"[ \n:]\d")
 _NUMBER = re.compile(r"\d{1,5}[a-zđA-D]?(?![\w%°])(?![.,:]\d)(?![ \n]{0,2}[-/_][ \n]{0,2}\w)")
 _WITH_YEAR = re.compile(r"(\d{1,5}[a-zđ]?)[ ]?/[ ]?((?:19|20)\d\d)(?![\w%])(?!(?:[ ]?[-/.]){1}\w)")
 _GLUED = re.compile(r"(\d{1,4}[a-z]?)[ ]?/[ ]?((?:19|20)\d\d)[ ]?(?=(?:TT|NĐ|ND|QĐ|QD|NQ|CT|TTLT)[ ]?[-/])")
@@ -43,8 +42,8 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
     hits: list[NumberHit] = []
     floor = 0
     tails = _tails()
-    for anchor in _ANCHOR.finditer(work):
-        at = anchor.end() - 1
+    for anchor in _anchor().finditer(lower):
+        at = anchor.start()
         if at < floor or (lower[at - 3 : at - 1] not in tails and not (lower[at - 2] in " \n:." and _tail(lower, at, tails))):
             continue
         index = bisect_right(starts, at) - 1
@@ -55,6 +54,13 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
             hits.extend(found)
             floor = found[-1].end
     return hits
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """A digit behind a space or colon and before that a mark or the last letter of "số" or of a type word."""
+    last = re.escape("".join(sorted({tail[-1] for tail in _tails()})))
+    return re.compile(rf"\d(?<=[{last} \n:.][ \n:]\d)")
 
 
 @cache
