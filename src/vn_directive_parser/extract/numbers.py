@@ -46,18 +46,16 @@ def find(text: Text, findings: list[Finding]) -> list[NumberHit]:
     """
     work = text.work
     hits: list[NumberHit] = []
-    anchor = _anchor()
-    position = 0
     last = 0
-    passed = text.deadline.passed
-    while (match := anchor.search(work, position)) and not passed():
-        position = match.end()
+    for match in text.deadline.watch(_anchor().finditer(work)):
+        if match.start() < last:
+            continue
         hit = _at(text, match.start(), last)
         if hit is None:
             continue
-        hits.extend(_members(text, hit, last))
+        hits += _members(text, hit, last)
         hits.append(hit)
-        position = last = hit.end
+        last = hit.end
         if not hit.known:
             findings.append(Finding("number.unknown-code", f"no table knows the codes of {hit.canonical!r}", hit.start, hit.end))
     hits.extend(numbers_bare.find(text, hits))
@@ -89,14 +87,14 @@ def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
     if symbol is None:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
+    end = start + symbol.size
     lead = ends_with_so(work, left.start)
-    before = left.start if lead is None else lead
-    if not _accepted(text, left, symbol, reading, lead, floor):
+    if not _accepted(text, left, symbol, reading, lead, end, floor):
         return None
-    return _hit(work, left, symbol, reading, before)
+    return _hit(work, left, symbol, reading, left.start if lead is None else lead, end)
 
 
-def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, floor: int) -> bool:
+def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, end: int, floor: int) -> bool:
     """Whether what was read is a document number rather than a form code, a contract, a plot."""
     if reading.shape == "contract":
         return False
@@ -105,8 +103,8 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         return False
     if not left.serial and not _may_be_blank(reading, lead):
         return False
-    glued = text.work[symbol.end : symbol.end + 1]
-    if (glued.isalnum() or glued in _IN_FILE_NAME) and _FILE_NAME.match(text.work, symbol.end):
+    glued = text.work[end : end + 1]
+    if (glued.isalnum() or glued in _IN_FILE_NAME) and _FILE_NAME.match(text.work, end):
         return False
     cued = lead is not None or types.ending_at(text.lower, left.start) is not None
     if glued.islower() and glued.isalpha() and not reading.known:
@@ -140,8 +138,8 @@ def _is_law(left: Left, reading: Reading) -> bool:
     return reading.shape in ("assembly", "joint") or (reading.shape == "normative" and reading.known and left.year is not None)
 
 
-def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:
-    end, code = symbol.end, symbol.code
+def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end: int) -> NumberHit:
+    code = symbol.code
     if "TƯ" in code:
         committee = _committee(work, end)
         code = code.replace("TƯ", committee)

@@ -41,10 +41,17 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
     starts = [hit.start for hit in read]
     hits: list[NumberHit] = []
     floor = 0
-    tails = _tails()
+    tails, short = _tails(), _short()
     for anchor in _anchor().finditer(lower):
         at = anchor.start()
-        if at < floor or (lower[at - 3 : at - 1] not in tails and not (lower[at - 2] in " \n:." and _tail(lower, at, tails))):
+        if at < floor:
+            continue
+        end = at - 1
+        if lower[end - 1] in " \n:.":
+            low = max(0, at - 6)
+            while end > low and lower[end - 1] in " \n:.":
+                end -= 1
+        if lower[end - 3 : end] not in tails and lower[max(0, end - 2) : end] not in short:
             continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < read[index].end:
@@ -59,23 +66,20 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
 @cache
 def _anchor() -> re.Pattern[str]:
     """A digit behind a space or colon and before that a mark or the last letter of "số" or of a type word."""
-    last = re.escape("".join(sorted({tail[-1] for tail in _tails()})))
+    last = re.escape("".join(sorted({tail[-1] for tail in _tails() | _short()})))
     return re.compile(rf"\d(?<=[{last} \n:.][ \n:]\d)")
 
 
 @cache
+def _short() -> frozenset[str]:
+    """ "số" as it is written and misread, and the type words of two letters."""
+    return frozenset(("số", "sô", "s6", *(word for word in types.by_word() if len(word) == 2)))
+
+
+@cache
 def _tails() -> frozenset[str]:
-    """The last two letters of "số" and of every type word."""
-    return frozenset(("số", "sô", "s6", *(word[-2:] for word in types.by_word())))
-
-
-def _tail(lower: str, at: int, tails: frozenset[str]) -> bool:
-    """A cheap look: do the letters before the number end a type word or "số"?"""
-    end = at
-    low = max(0, at - 6)
-    while end > low and lower[end - 1] in " \n:.":
-        end -= 1
-    return lower[max(0, end - 2) : end] in tails
+    """The last three letters of every type word, over any white space."""
+    return frozenset(word[-3:].replace(" ", space) for word in types.by_word() for space in " \n\t")
 
 
 def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
@@ -85,8 +89,7 @@ def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
     if head is None or symbol is None or len(symbol.groups) < 2:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=True)
-    code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
-    return _read_hit(at, symbol.end, lead, f"{head[1]}/{head[2]}{code}", head[1], int(head[2]), int(head[2]), reading)
+    return _read_hit(at, head.end() + symbol.size, lead, f"{head[1]}/{head[2]}{symbol.code[1:]}", head[1], int(head[2]), int(head[2]), reading)
 
 
 def _at(text: Text, at: int) -> list[NumberHit]:
@@ -138,10 +141,8 @@ def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:
     # "12 NQ/TU", "12 QĐ-UBND": the separator is lost; which one the next tells.
     separator = "" if not lost else "-" if symbol.separators[1] == "/" else "/"
     reading = classify(symbol.groups, (separator or " ", *symbol.separators[1:]), has_year=False)
-    code = (
-        separator + symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
-    )
-    return _read_hit(at, symbol.end, lead, head[1] + code, head[1], None if lost else 1995, None, reading)
+    canonical = head[1] + separator + symbol.code[1:]
+    return _read_hit(at, head.end() + symbol.size, lead, canonical, head[1], None if lost else 1995, None, reading)
 
 
 def _read_hit(

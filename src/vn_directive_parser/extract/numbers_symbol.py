@@ -31,11 +31,11 @@ _LONGEST_GROUP = 24
 
 @dataclass(slots=True, frozen=True)
 class Symbol:
-    """Groups of a symbol in canonical spelling, the separators before them, where the last one ends, and all as one string."""
+    """Groups of a symbol in canonical spelling, the separators before them, how long it is in the text, and all as one string."""
 
     groups: tuple[str, ...]
     separators: tuple[str, ...]
-    end: int
+    size: int
     code: str
 
 
@@ -170,10 +170,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
 def read(work: str, start: int, separator: str) -> Symbol | None:
     """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
     plain = _PLAIN.match(work, start)
-    if plain is None:
-        return _read(work, start, separator)
-    symbol = _read_plain(plain[0], separator)
-    return None if symbol is None else Symbol(symbol.groups, symbol.separators, start + symbol.end, symbol.code)
+    return _read_plain(plain[0], separator) if plain else _read(work, start, separator)
 
 
 @lru_cache(maxsize=8192)
@@ -204,7 +201,7 @@ def _read(work: str, start: int, separator: str) -> Symbol | None:
         return None
     corrected = _corrected(groups)
     code = "".join([mark + group for mark, group in zip(separators, corrected, strict=True)])
-    return Symbol(corrected, tuple(separators), end, code)
+    return Symbol(corrected, tuple(separators), end - start, code)
 
 
 @dataclass(slots=True)
