@@ -17,6 +17,9 @@ _AFTER_LAST = re.compile(
 )
 
 LIST, RANGE = "list", "range"
+# How a link begins: a look at two letters spares most of the patterns.
+_OPENINGS = frozenset(("và", "ho", "cù", "đế", "tớ", "ch"))
+_OPENING_MARKS = frozenset("-,;&")
 # How many members back a list looks for the unit word that opened it; twelve months, thirty-one days.
 _REACH = 31
 
@@ -28,6 +31,9 @@ def link(lower: str, left: Atom, right: Atom) -> str | None:
     if not 0 < gap <= 40:
         return None
     between = lower[left.end : right.start]
+    opening = between.lstrip(" \t\n")[:2]
+    if opening not in _OPENINGS and opening[:1] not in _OPENING_MARKS:
+        return None
     if between.strip() == "-":
         return RANGE
     if right.attached:

@@ -67,7 +67,9 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
 def _anchor() -> re.Pattern[str]:
     """A digit behind a space or colon and before that a mark or the last letter of "số" or of a type word."""
     last = re.escape("".join(sorted({tail[-1] for tail in _tails() | _short()})))
-    return re.compile(rf"\d(?<=[{last} \n:.][ \n:]\d)")
+    # The ranges hold all digits and little else: an engine passes over them faster than over a category.
+    digit = "[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U000104a0-\U0001fbf9]"
+    return re.compile(rf"{digit}(?<=[{last} \n:.][ \n:]\d)")
 
 
 @cache

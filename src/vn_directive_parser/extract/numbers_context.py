@@ -43,7 +43,14 @@ def _plain(work: str, at: int) -> Left | None:
     return Left(space + 1, serial, year) if len(year) == 4 and year.isdecimal() and year.isascii() else None
 
 
+# With what a serial, a blank or "số" ends; "" where white space goes on.
+_ENDS = frozenset(("",)) | frozenset("0123456789abcdđeghABCDĐEGHOoIl|") | frozenset(_BLANK) | frozenset('ốôo6uỐÔOU:.;*("“')
+
+
 def _read_left(work: str, at: int) -> Left | None:
+    """The same for all other forms, letter by letter."""
+    if work[max(0, at - 60) : at].rstrip(" \n\t")[-1:] not in _ENDS:
+        return None
     stop = _skip_space(work, at, 12)
     first = _digits(work, stop)
     if first == stop:
