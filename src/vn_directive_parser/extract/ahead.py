@@ -51,12 +51,12 @@ _DATES = re.compile(r"\s{0,3}(?:,|và)\s{1,3}(?:ngày\s{1,3})?")
 
 
 def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *, joint: bool = False) -> Tied:
-    """Date and issuer in the clause before a document, not further left than `floor`, where the mention before it ends.
+    """Date and issuer in the clause before a document, not further left than `floor`, where its sentence starts or the mention before ends.
 
     Of a `joint` document only its subjects are told: who speaks in it is one of several.
     """
     lower = near.lower
-    left = max(near.sentences.around(start)[0], floor, start - _REACH)
+    left = max(floor, start - _REACH)
     for rank, body in enumerate(near.bodies_left(left, start)[:_BODIES]):
         agree = agreement(number, body.facts)
         if rank and agree < 2:
@@ -81,9 +81,11 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
     return Tied(start, date, (), ("date:leading",) if date else ())
 
 
-def far(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
-    """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X"."""
-    first = near.sentences.around(start)[0]
+def far(near: Neighbours, start: int, number: NumberHit | None, first: int, floor: int) -> Tied:
+    """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X".
+
+    `first` is where the sentence starts, `floor` where the mention before ends.
+    """
     if first >= floor or start - first > _REACH or generic(number):
         return Tied(start)
     lead = _LEADS_IN.search(near.lower, max(floor, start - 40), start)

@@ -90,18 +90,23 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
     dated = named = -1
+    at = near.after(position)
     for _ in range(3):
         before = position
         if tied.date is None and position != dated:
             dated = position
-            position = _date(near, position, tied, previous)
+            position = _date(near, position, at, tied, previous)
+            if position != dated:
+                at = near.after(position)
         if not tied.issuers and position != named:
             named = position
-            position = _issuer(near, position, tied, number, joint=joint)
+            position = _issuer(near, position, at, tied, number, joint=joint)
+            if position != named:
+                at = near.after(position)
         if position == before:
             break
         tied.end = position
-    if not tied.issuers:
+    if not tied.issuers and (near.lower[at : at + 2] in _PASSIVE_OPENINGS or near.work.startswith(",", at)):
         _passive(near, position, tied, number)
     if not tied.issuers and near.work.startswith(" (", position):
         _behind_bracket(near, position, tied, number)
@@ -117,8 +122,8 @@ def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberH
         tied.rules += ("issuer:behind_bracket",)
 
 
-def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None) -> int:
-    """Adds the date that follows to `tied`; where it ends, or `position` where none follows."""
+def _date(near: Neighbours, position: int, at: int, tied: Tied, previous: DateHit | None) -> int:
+    """Adds the date that follows to `tied`; where it ends, or `position` where none follows. `at` is behind white space."""
     lower, dates = near.lower, near.dates_by_start
     if lower.startswith(" ngày ", position):
         # Most dates stand so, and no pattern is needed for them.
@@ -127,7 +132,6 @@ def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None)
             tied.date = plain
             tied.rules += ("date:behind",)
             return plain.end
-    at = near.after(position)
     opening = lower[at : at + 2]
     if opening not in _DATE_OPENINGS and opening[:1] not in _DATE_MARKS and (at == position or at not in dates):
         return position
@@ -173,8 +177,8 @@ def _opens_clause(near: Neighbours, end: int) -> bool:
     return bool(comma) or bool(acts().match(near.lower, body.end))
 
 
-def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
-    at = near.after(position)
+def _issuer(near: Neighbours, position: int, at: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
+    """Adds the issuer that follows to `tied`; where it ends, or `position` where none follows. `at` is behind white space."""
     lead = _OF.match(near.lower, position) if near.lower[at : at + 2] in _OF_OPENINGS or near.lower.startswith(",", at) else None
     if lead is not None:
         at = lead.end()
@@ -245,9 +249,6 @@ def _open_name(near: Neighbours, position: int) -> BodyHit | None:
 
 def _passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
     """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
-    at = near.after(position)
-    if near.lower[at : at + 2] not in _PASSIVE_OPENINGS and not near.lower.startswith(",", at):
-        return
     lead = _PASSIVE.match(near.lower, position)
     body = body_from(near, lead.end()) if lead else None
     verb = _ISSUED_BY.match(near.lower, body.end) if body is not None else None

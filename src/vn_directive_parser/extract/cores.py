@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import cast
 
 from vn_directive_parser.extract import back, named, posts
@@ -28,6 +29,11 @@ _OF = re.compile(r"(?:của|do)\s{1,4}$")
 SHARES = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|hay|cùng|với|,\s{0,3}và)\s{0,4}")
 
 
+_START = attrgetter("start")
+PLACE = attrgetter("start", "end")
+"""Where a mention stands, to sort by."""
+
+
 @dataclass(slots=True)
 class Core:
     """A mention in the making; fields as in `ReferenceHit`.
@@ -35,6 +41,7 @@ class Core:
     Attributes:
         word: the text has a type word of its own here; else the type comes from an earlier member or the code.
         passive: the document acts on what stands before it ("được sửa đổi bởi ...").
+        sentence: start and end of the sentence in which the mention starts.
     """
 
     start: int
@@ -50,6 +57,7 @@ class Core:
     passive: bool = False
     word: bool = True
     rules: tuple[str, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
 
     @property
     def joint(self) -> bool:
@@ -59,12 +67,6 @@ class Core:
             return True
         return kind is not None and ("liên" in kind.name or "phối hợp" in kind.name)
 
-    def _family(self) -> Family | None:
-        """The family of the type, or where it belongs to several the number's."""
-        if self.kind is None:
-            return None
-        return cast("Family | None", self.kind.family) or (self.number.family if self.number else None)
-
     def may_date(self, date: DateHit | None) -> bool:
         """Whether a date that does not stand right behind the number suits the year that the number carries."""
         year = self.number.year if self.number else None
@@ -72,15 +74,19 @@ class Core:
 
     def hit(self) -> ReferenceHit:
         """The finished mention."""
-        kind = self.kind
+        kind, number = self.kind, self.number
+        family: Family | None = None
+        if kind is not None:
+            # A type that belongs to several families leaves it to the number.
+            family = cast("Family | None", kind.family) or (number.family if number is not None else None)
         return ReferenceHit(
             self.start,
             self.end,
             self.form,
-            type_name=kind.name if kind else None,
-            type_code=kind.code if kind else None,
-            family=self._family(),
-            number=self.number,
+            type_name=kind.name if kind is not None else None,
+            type_code=kind.code if kind is not None else None,
+            family=family,
+            number=number,
             date=self.date,
             issuers=self.issuers,
             title=self.title,
@@ -115,8 +121,10 @@ def find_cores(near: Neighbours) -> list[Core]:
         for h in names
         if id(h) not in taken
     ]
-    cores.sort(key=lambda core: core.start)
-    return _with_pointing(near, cores)
+    cores = _with_pointing(near, cores)
+    for core in cores:
+        core.sentence = near.sentences.around(core.start)
+    return cores
 
 
 def _opened(near: Neighbours, end: int) -> int:
@@ -128,6 +136,7 @@ def _opened(near: Neighbours, end: int) -> int:
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
     """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
+    cores.sort(key=_START)
     by_head = {core.start: core for core in cores}
     first_of: dict[str, int] = {}
     for known in cores:
@@ -143,7 +152,7 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
         named_before = not hit.weak or first_of.get(hit.kind.name, hit.start) < hit.start
         if not hit.numbered and named_before:
             cores.append(Core(hit.start, hit.end, "self" if hit.form == "self" else "back", hit.kind, rules=(f"{hit.form}:word",)))
-    cores.sort(key=lambda core: (core.start, core.end))
+    cores.sort(key=PLACE)
     return cores
 
 

@@ -58,7 +58,7 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
     if core.date is not None and core.form == "named":
         return
     before = previous.date if previous is not None else None
-    if previous is not None and before is not None and not near.sentences.same(previous.start, core.start):
+    if previous is not None and core.start >= previous.sentence[1]:
         before = None
     tied = behind(near, core.end, core.number, joint=core.joint, previous=before)
     core.end = tied.end
@@ -74,14 +74,15 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     """Date and issuer in the clause around, for numbered documents that lack one of them."""
     if core.form != "numbered" or (core.date and core.issuers):
         return
-    tied = ahead(near, core.start, core.number, floor, joint=core.joint)
+    first, last = core.sentence
+    tied = ahead(near, core.start, core.number, max(first, floor), joint=core.joint)
     if not tied.issuers and not core.issuers:
-        stop = min(near.sentences.around(core.end - 1)[1], ceiling)
-        around = clause_behind(near, core.start, core.end, core.number, stop)
+        stop = last if core.end - 1 < last else near.sentences.around(core.end - 1)[1]
+        around = clause_behind(near, core.start, core.end, core.number, min(stop, ceiling))
         if around.issuers:
             tied = around
         elif floor and not core.joint:
-            tied.issuers = far(near, core.start, core.number, floor).issuers
+            tied.issuers = far(near, core.start, core.number, first, floor).issuers
             tied.rules += ("issuer:agrees",) if tied.issuers else ()
     if not core.issuers and tied.issuers:
         core.issuers = tied.issuers
@@ -99,13 +100,13 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
 def _decide_by_code(core: Core) -> None:
     """The issuers that the code alone decides, where the sentence names none or another body."""
     number = core.number
-    if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
+    if number is None or not number.issuers or (len(number.issuers) < len(number.issuer_codes) and core.joint):
         return
     issuers = _of_the_time(number, core.date)
     if core.date is not None and core.date.year and any(b.valid_to and int(b.valid_to[:4]) < core.date.year for b in issuers):
         # A code of a body that was gone by then stands for another one.
         return
-    fewer = core.joint and len(core.issuers) < len(issuers) and {b.name for b in core.issuers} <= {b.name for b in issuers}
+    fewer = len(core.issuers) < len(issuers) and core.joint and {b.name for b in core.issuers} <= {b.name for b in issuers}
     if not core.issuers or fewer:
         core.issuers = issuers
         core.rules += ("issuer:code",)
@@ -122,13 +123,16 @@ def _of_the_time(number: NumberHit, date: DateHit | None) -> tuple[BodyFacts, ..
 
 def _relate(near: Neighbours, cores: list[Core]) -> None:
     """Title and relation of each mention; members of a list share the relation."""
-    lower, around = near.lower, near.sentences.around
+    lower = near.lower
     last: Core | None = None
     floor = 0
     for core in cores:
         if core.form == "numbered" and core.title is None:
             core.title = titles.behind(near, core.end)
-        first, stop = around(core.start)
+        first, stop = core.sentence
+        if not first <= core.start < stop:
+            # A pinpoint is its start now, or it is one itself.
+            first, stop = near.sentences.around(core.start)
         cue = relations.before(lower, core.start, floor if floor > first else first)
         floor = core.end
         if core.form != "internal" and (cue is None or cue.relation in {"mentions", "pursuant"}):
