@@ -27,7 +27,8 @@ class Left:
 
 def read_left(work: str, at: int) -> Left | None:
     """Serial and year that end before the separator at `at`; None if there is none; a blank serial is ""."""
-    return _plain(work, at) or _read_left(work, at)
+    left = _plain(work, at) if at and work[at - 1].isdecimal() else None
+    return left or _read_left(work, at)
 
 
 def _plain(work: str, at: int) -> Left | None:
@@ -44,13 +45,20 @@ def _plain(work: str, at: int) -> Left | None:
 
 
 # With what a serial, a blank or "số" ends; "" where white space goes on.
-_ENDS = frozenset(("",)) | frozenset("0123456789abcdđeghABCDĐEGHOoIl|") | frozenset(_BLANK) | frozenset('ốôo6uỐÔOU:.;*("“')
+_MARKS = frozenset(':;*("“')
+_ENDS = frozenset(("", *"0123456789abcdđeghABCDĐEGHOoIl|", *_BLANK, *_MARKS, *"ốôuỐÔU"))
 
 
 def _read_left(work: str, at: int) -> Left | None:
     """The same for all other forms, letter by letter."""
-    if work[max(0, at - 60) : at].rstrip(" \n\t")[-1:] not in _ENDS:
+    before = work[max(0, at - 60) : at]
+    bare = before.rstrip(" \n\t")
+    last = bare[-1:]
+    if last not in _ENDS:
         return None
+    if last in _MARKS:
+        # Mostly a dash that opens a line, after "gồm:" or ";".
+        return Left(at, "") if ends_with_so(work, at - len(before) + len(bare)) is not None else None
     stop = _skip_space(work, at, 12)
     first = _digits(work, stop)
     if first == stop:
@@ -187,7 +195,8 @@ def _blank(work: str, at: int) -> Left | None:
 
 
 # With what "số", "hiệu" and the marks behind them end: a look at it spares most of the reading.
-_SO_ENDS = frozenset('ốôo6uỐÔOU:.;*("“')
+_SO_LETTERS = frozenset("ốôo6uỐÔOU")
+_SO_ENDS = _SO_LETTERS | frozenset(':.;*("“')
 
 
 def ends_with_so(work: str, stop: int) -> int | None:
@@ -205,6 +214,8 @@ def ends_with_so(work: str, stop: int) -> int | None:
         end = _skip_space(work, end - 1, 3)
         if end and work[end - 1] == "*":
             end -= 1
+    if work[end - 1 : end] not in _SO_LETTERS:
+        return None
     word = work[max(0, end - 4) : end].lower()
     if word == "hiệu":
         # "số hiệu 12/2020/TT-BTC", "số, ký hiệu"
