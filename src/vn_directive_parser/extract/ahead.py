@@ -71,14 +71,26 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         if agree == 2 and predicates.lists().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         decided = number is not None and bool(number.issuers)
-        if not rank and agree and not (decided and agree == 1) and predicates.speaks().match(lower, body.end, start):
+        if not rank and agree and not (decided and agree == 1) and _speaks(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
-        if not rank and agree and predicates.announces().match(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
+        if not rank and agree and _announces(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
             return Tied(start, None, (body.facts,), ("issuer:agrees",))
     date = _without_subject(near, start, left)
     return Tied(start, date, (), ("date:leading",) if date else ())
+
+
+def _speaks(lower: str, end: int, start: int) -> bool:
+    """Whether the body that ends at `end` only speaks in the document: " nêu tại các "."""
+    if lower.find("tại", end, start) < 0 and lower.find("trong", end, start) < 0:
+        return False
+    return predicates.speaks().match(lower, end, start) is not None
+
+
+def _announces(lower: str, end: int, start: int) -> bool:
+    """Whether a list follows the body that ends at `end`: ", gồm: "."""
+    return lower.find(":", end, start) >= 0 and predicates.announces().match(lower, end, start) is not None
 
 
 def far(near: Neighbours, start: int, number: NumberHit | None, first: int, floor: int) -> Tied:

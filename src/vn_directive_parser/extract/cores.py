@@ -245,8 +245,9 @@ def _alike(first: NumberHit, second: NumberHit) -> bool:
 
 
 def _kind(near: Neighbours, start: int, end: int, kind: DocumentType, number: NumberHit) -> DocumentType | None:
-    word = " ".join(near.lower[start:end].split())
-    return _by_code(number, word=True) if word == "văn bản" else kind
+    if near.lower.startswith("văn", start) and " ".join(near.lower[start:end].split()) == "văn bản":
+        return _by_code(number, word=True)
+    return kind
 
 
 def _by_code(number: NumberHit, *, word: bool = False) -> DocumentType | None:

@@ -67,7 +67,11 @@ def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     if lead["quote"]:
         closing = near.work.find("”" if lead["quote"] == "“" else '"', start, stop)
         return (start, closing) if closing > start + 3 else None
-    stop = _right_end(near, start, _closed_outside(near.work, start, stop))
+    if _MARKS.search(near.work, start, stop):
+        stop = _right_end(near, start, _closed_outside(near.work, start, stop))
+    else:
+        cut = _END.search(near.lower, start, stop)
+        stop = cut.start() if cut else stop
     while stop > start and near.work[stop - 1] in " \n\t.,;:":
         stop -= 1
     return (start, stop) if stop - start > 3 else None
