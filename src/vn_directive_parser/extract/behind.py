@@ -106,6 +106,8 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
         if position == before:
             break
         tied.end = position
+        if tied.date is not None and tied.issuers:
+            break
     if not tied.issuers and (near.lower[at : at + 2] in _PASSIVE_OPENINGS or near.work.startswith(",", at)):
         _passive(near, position, tied, number)
     if not tied.issuers and near.work.startswith(" (", position):

@@ -29,7 +29,7 @@ def _at_end() -> re.Pattern[str]:
 
 
 @cache
-def _openings() -> frozenset[str]:
+def openings() -> frozenset[str]:
     """The first two letters of every word that may open a post: a look at them spares most searches."""
     openers = ("đồng", "ông", "bà", "các", "tập", "quyền", "phó", "tổng")
     return frozenset(word[:2] for word in (*openers, *words("post")))
@@ -43,7 +43,7 @@ def _closings() -> frozenset[str]:
 
 def end_after(lower: str, position: int) -> int:
     """Where the post that starts at `position` ends, so that its body may start there; `position` where there is none."""
-    if lower[position : position + 2] not in _openings():
+    if lower[position : position + 2] not in openings():
         return position
     post = _before_body().match(lower, position)
     return post.end() if post else position

@@ -86,31 +86,45 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
         stop -= 1
     if stop <= floor or not (lower[stop - 1] == ":" or lower[stop - 1].isalnum()):
         return None
-    last = _last_word(lower, stop, floor)
+    last = lower[max(floor, stop - 12) : stop].rpartition(" ")[2]
+    if not last.isalnum() or len(last) == 12:
+        last = _last_word(lower, stop, floor)
     if last and last not in _closing_words() and not last.isdecimal():
         return None
     # Most cues are short: the last words tell, where no longer cue ends as these do.
-    if last and stop - 24 > floor:
-        cue, decided = _ending(lower[stop - 24 : stop].split()[1:])
-        if decided and cue is not None:
+    for reach in (24, 56) if last else ():
+        whole = stop - reach <= floor
+        tokens = lower[floor if whole else stop - reach : stop].replace(",", " , ").split()
+        cue, decided = _behind_fills(tokens if whole else tokens[1:], whole=whole)
+        if decided:
             return cue
-    tokens = _WORD.findall(lower, max(floor, start - 110), stop)
-    for _ in range(4):
-        cue = _ending(tokens)[0]
-        if cue is not None or not _drop_fill(tokens):
-            return cue
-    return None
+        if whole:
+            break
+    return _behind_fills(_WORD.findall(lower, max(floor, start - 110), stop), whole=True)[0]
 
 
 def _last_word(lower: str, stop: int, floor: int) -> str:
     """The letters and digits that end at `stop`; "" where another mark does."""
-    last = lower[max(floor, stop - 12) : stop].rpartition(" ")[2]
-    if last.isalnum() and len(last) < 12:
-        return last
     first = stop
     while first > floor and lower[first - 1].isalnum():
         first -= 1
     return lower[first:stop]
+
+
+def _behind_fills(tokens: list[str], *, whole: bool) -> tuple[Cue | None, bool]:
+    """The cue at the end of some words, filling words left out, and whether it is sure.
+
+    It is not where a word with a mark at it, or one further left where these are not the `whole`, could tell another.
+    """
+    for _ in range(4):
+        cue, decided = _ending(tokens, whole=whole)
+        if cue is None and not whole and len(tokens) < 2:
+            return None, False
+        if cue is not None or not decided:
+            return cue, decided
+        if not _drop_fill(tokens):
+            return None, "".join(tokens[-2:]).isalnum()
+    return None, True
 
 
 def _drop_fill(tokens: list[str]) -> bool:
@@ -156,17 +170,20 @@ def _closing_words() -> frozenset[str]:
     return frozenset(_tree().before) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
 
 
-def _ending(tokens: list[str]) -> tuple[Cue | None, bool]:
-    """The longest cue that these words end with, and whether neither marks in them nor words further left could make it another."""
+def _ending(tokens: list[str], *, whole: bool) -> tuple[Cue | None, bool]:
+    """The longest cue that these words end with, and whether neither marks in them nor words further left could make it another.
+
+    `whole`: no words stand further left.
+    """
     node = _tree()
     cue: Cue | None = None
     for token in reversed(tokens):
         following = node.before.get(token)
         if following is None:
-            return cue, token.isalnum()
+            return cue, token.isalnum() or token in (",", ":")
         node = following
         cue = node.cue or cue
-    return cue, not node.before
+    return cue, whole or not node.before
 
 
 def behind(lower: str, end: int, stop: int) -> Cue | None:
