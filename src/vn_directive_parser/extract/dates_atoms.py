@@ -10,7 +10,6 @@ from vn_directive_parser.extract.dates_numeric import YEAR_AFTER, listed, numeri
 from vn_directive_parser.extract.dates_periods import DIGITS, century, decade, half_year, number, quarters
 from vn_directive_parser.extract.dates_value import Atom
 
-
 _UNITS = ("ngày", "tháng", "quý", "mùng", "mồng", "rằm", "thế kỷ")
 
 

@@ -37,7 +37,7 @@ def _followers() -> dict[str, bool]:
 
 def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
     """Bare numbers outside the numbers already read."""
-    work, lower = text.work, text.lower
+    lower = text.lower
     starts = [hit.start for hit in read]
     hits: list[NumberHit] = []
     floor = 0
@@ -74,7 +74,7 @@ def _anchor() -> re.Pattern[str]:
 
 @cache
 def _short() -> frozenset[str]:
-    """ "số" as it is written and misread, and the type words of two letters."""
+    """The word "số" as it is written and misread, and the type words of two letters."""
     return frozenset(("số", "sô", "s6", *(word for word in types.by_word() if len(word) == 2)))
 
 
@@ -91,7 +91,8 @@ def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
     if head is None or symbol is None or len(symbol.groups) < 2:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=True)
-    return _read_hit(at, head.end() + symbol.size, lead, f"{head[1]}/{head[2]}{symbol.code[1:]}", head[1], int(head[2]), int(head[2]), reading)
+    year = int(head[2])
+    return _read_hit(at, head.end() + symbol.size, lead, f"{head[1]}/{head[2]}{symbol.code[1:]}", head[1], year, year, reading)
 
 
 def _at(text: Text, at: int) -> list[NumberHit]:

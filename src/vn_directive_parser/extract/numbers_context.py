@@ -37,7 +37,7 @@ def _plain(work: str, at: int) -> Left | None:
     if space < 1 or work[space - 1] in " \n\t/":
         return None
     serial, slash, year = work[space + 1 : at].partition("/")
-    if not serial.isdecimal() or not serial.isascii() or len(serial) > _MOST_DIGITS - (len(slash)):
+    if not serial.isdecimal() or not serial.isascii() or len(serial) > _MOST_DIGITS - len(slash):
         return None
     if not slash:
         return Left(space + 1, serial)
@@ -51,14 +51,13 @@ _ENDS = frozenset(("", *"0123456789abcdđeghABCDĐEGHOoIl|", *_BLANK, *_MARKS, *
 
 def _read_left(work: str, at: int) -> Left | None:
     """The same for all other forms, letter by letter."""
-    before = work[max(0, at - 60) : at]
-    bare = before.rstrip(" \n\t")
-    last = bare[-1:]
-    if last not in _ENDS:
+    window = work[max(0, at - 60) : at]
+    bare = window.rstrip(" \n\t")
+    if bare[-1:] not in _ENDS:
         return None
-    if last in _MARKS:
+    if bare[-1:] in _MARKS:
         # Mostly a dash that opens a line, after "gồm:" or ";".
-        return Left(at, "") if ends_with_so(work, at - len(before) + len(bare)) is not None else None
+        return Left(at, "") if ends_with_so(work, at - len(window) + len(bare)) is not None else None
     stop = _skip_space(work, at, 12)
     first = _digits(work, stop)
     if first == stop:

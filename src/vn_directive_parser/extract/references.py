@@ -133,7 +133,7 @@ def _relate(near: Neighbours, cores: list[Core]) -> None:
         if not first <= core.start < stop:
             # A pinpoint is its start now, or it is one itself.
             first, stop = near.sentences.around(core.start)
-        cue = relations.before(lower, core.start, floor if floor > first else first)
+        cue = relations.before(lower, core.start, max(first, floor))
         floor = core.end
         if core.form != "internal" and (cue is None or cue.relation in {"mentions", "pursuant"}):
             cue = relations.behind(lower, core.end, stop) or cue

@@ -32,8 +32,8 @@ _END = re.compile(
 )
 # How a title or what leads to it begins: a look at two letters spares most searches.
 _OPENINGS = frozenset(("về", "vi", "v/", "qu", "ba", "hư", "sử", "bổ", "ph", "cô", "tr", "tổ", "th", "bã", "đí", "ki", "hợ"))
+_GAPS = frozenset(',:(“"')
 _PAIRS = {"(": ")", "“": "”", "[": "]"}
-_GAPS = frozenset(",:(“\"")
 _MARKS = re.compile(r"[(“\[)”\]]")
 _LONGEST = 600
 
