@@ -47,9 +47,12 @@ def find(text: Text, findings: list[Finding]) -> list[NumberHit]:
     work = text.work
     hits: list[NumberHit] = []
     last = 0
-    for match in text.deadline.watch(_anchor().finditer(work)):
+    passed = text.deadline.passed
+    for match in _anchor().finditer(work):
         if match.start() < last:
             continue
+        if passed():
+            break
         hit = _at(text, match.start(), last)
         if hit is None:
             continue
