@@ -51,12 +51,12 @@ _DATES = re.compile(r"\s{0,3}(?:,|và)\s{1,3}(?:ngày\s{1,3})?")
 
 
 def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *, joint: bool = False) -> Tied:
-    """Date and issuer in the clause before a document, not further left than `floor`, where the mention before it ends.
+    """Date and issuer in the clause before a document, not further left than `floor`, where its sentence starts or the mention before ends.
 
     Of a `joint` document only its subjects are told: who speaks in it is one of several.
     """
     lower = near.lower
-    left = max(near.sentences.around(start)[0], floor, start - _REACH)
+    left = max(floor, start - _REACH)
     for rank, body in enumerate(near.bodies_left(left, start)[:_BODIES]):
         agree = agreement(number, body.facts)
         if rank and agree < 2:
@@ -71,9 +71,9 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         if agree == 2 and predicates.lists().match(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         decided = number is not None and bool(number.issuers)
-        if not rank and agree and not (decided and agree == 1) and predicates.speaks().match(lower, body.end, start):
+        if not rank and agree and not (decided and agree == 1) and _speaks(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
-        if not rank and agree and predicates.announces().match(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
+        if not rank and agree and _announces(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
             return Tied(start, None, (body.facts,), ("issuer:agrees",))
@@ -81,11 +81,27 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
     return Tied(start, date, (), ("date:leading",) if date else ())
 
 
-def far(near: Neighbours, start: int, number: NumberHit | None, floor: int) -> Tied:
-    """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X"."""
-    first = near.sentences.around(start)[0]
+def _speaks(lower: str, end: int, start: int) -> bool:
+    """Whether the body that ends at `end` only speaks in the document: " nêu tại các "."""
+    if lower.find("tại", end, start) < 0 and lower.find("trong", end, start) < 0:
+        return False
+    return predicates.speaks().match(lower, end, start) is not None
+
+
+def _announces(lower: str, end: int, start: int) -> bool:
+    """Whether a list follows the body that ends at `end`: ", gồm: "."""
+    return lower.find(":", end, start) >= 0 and predicates.announces().match(lower, end, start) is not None
+
+
+def far(near: Neighbours, start: int, number: NumberHit | None, first: int, floor: int) -> Tied:
+    """The subject of a sentence in which another document stands in between: "Ban X thực hiện Kế hoạch ... bằng Hướng dẫn số 07-HD/X".
+
+    `first` is where the sentence starts, `floor` where the mention before ends.
+    """
+    if first >= floor or start - first > _REACH or generic(number):
+        return Tied(start)
     lead = _LEADS_IN.search(near.lower, max(floor, start - 40), start)
-    if generic(number) or first >= floor or start - first > _REACH or lead is None or lead["weak"] or lead[0].startswith("("):
+    if lead is None or lead["weak"] or lead[0].startswith("("):
         return Tied(start)
     agreeing = [body for body in near.bodies_left(first, floor) if agreement(number, body.facts) == 2]
     if len(agreeing) == 1 and not near.lower[first : agreeing[0].start].strip(" \n\t-+*."):

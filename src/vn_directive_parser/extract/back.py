@@ -13,6 +13,7 @@ from vn_directive_parser.lexicon.types import DocumentType
 
 _BOUND = re.compile(r"(?<![^\W_])bản\s{1,3}$")
 _POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
+_POINTING = frozenset(("nêu", "nói", "kể", "dẫn"))
 _NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
 # After a bare "Kế hoạch trên": an end or one of the words with which a predicate goes on; not "trên địa bàn".
 _GOES_ON = re.compile(
@@ -59,7 +60,7 @@ def _this(near: Neighbours) -> Iterator[Pointing]:
             continue
         found = types.ending_at(lower, position)
         if found is not None and _means_document(near, found[0], position):
-            bound = _BOUND.search(lower, max(0, found[0] - 7), found[0])
+            bound = _BOUND.search(lower, max(0, found[0] - 7), found[0]) if lower.find("bản", max(0, found[0] - 7), found[0]) >= 0 else None
             start = bound.start() if bound else found[0]
             weak = near.work[found[0]].islower() and " ".join(lower[found[0] : near.before(position)].split()) in words("weak_word")
             yield Pointing(start, position + 3, near.before(position), "self", found[1], weak=weak)
@@ -81,7 +82,8 @@ def _above(near: Neighbours) -> Iterator[Pointing]:
     for position in _each(lower, "trên"):
         if position == 0 or lower[position - 1] not in " \n\t":
             continue
-        pointer = _POINTER.search(lower, max(0, position - 22), position)
+        last = lower[max(0, position - 8) : position].split()
+        pointer = _POINTER.search(lower, max(0, position - 22), position) if last and last[-1] in _POINTING else None
         if pointer is None and not _GOES_ON.match(lower, position + 4):
             continue
         left = pointer.start() if pointer else position

@@ -43,6 +43,12 @@ _PLENUM = re.compile(
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
+# The first letters of what these patterns take, behind white space: most of what follows a document is told by them.
+_DATE_OPENINGS = frozenset(("ng", "cù", "và", "đã", "vừ", "đư", "ký", "ba", "đề", "lậ", "th", "hồ"))
+_DATE_MARKS = frozenset((",", "(", "|"))
+_OF_OPENINGS = frozenset(("củ", "cù", "do", "gi", "tạ", "kỳ"))
+_PASSIVE_OPENINGS = frozenset(("đã", "vừ", "đư"))
+_YEAR_OPENINGS = frozenset(("(", "1", "2"))
 # Behind these marks nothing belongs to the document.
 _CLOSED = frozenset(".;:)”]")
 _BRACKETED = re.compile(r"\s\([^()]{0,250}\)\s{1,3}của\s{1,3}")
@@ -76,24 +82,33 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
     following = near.after(end)
     if near.work[following : following + 1] in _CLOSED:
         return tied
-    term = _TERM.match(near.lower, end)
-    position = term.end() if term else end
-    period = near.dates_by_start.get(near.after(position))
+    position = end
+    if near.lower.find("khóa", following, following + 12) >= 0 and (term := _TERM.match(near.lower, end)):
+        position = term.end()
+        following = near.after(position)
+    period = near.dates_by_start.get(following)
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
     dated = named = -1
+    at = near.after(position)
     for _ in range(3):
         before = position
         if tied.date is None and position != dated:
             dated = position
-            position = _date(near, position, tied, previous)
+            position = _date(near, position, at, tied, previous)
+            if position != dated:
+                at = near.after(position)
         if not tied.issuers and position != named:
             named = position
-            position = _issuer(near, position, tied, number, joint=joint)
+            position = _issuer(near, position, at, tied, number, joint=joint)
+            if position != named:
+                at = near.after(position)
         if position == before:
             break
         tied.end = position
-    if not tied.issuers:
+        if tied.date is not None and tied.issuers:
+            break
+    if not tied.issuers and (near.lower[at : at + 2] in _PASSIVE_OPENINGS or near.work.startswith(",", at)):
         _passive(near, position, tied, number)
     if not tied.issuers and near.work.startswith(" (", position):
         _behind_bracket(near, position, tied, number)
@@ -109,8 +124,20 @@ def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberH
         tied.rules += ("issuer:behind_bracket",)
 
 
-def _date(near: Neighbours, position: int, tied: Tied, previous: DateHit | None) -> int:
-    lead = _DATE_LEAD.match(near.lower, position)
+def _date(near: Neighbours, position: int, at: int, tied: Tied, previous: DateHit | None) -> int:
+    """Adds the date that follows to `tied`; where it ends, or `position` where none follows. `at` is behind white space."""
+    lower, dates = near.lower, near.dates_by_start
+    if lower.startswith(" ngày ", position):
+        # Most dates stand so, and no pattern is needed for them.
+        plain = dates.get(position + 6) or dates.get(position + 1)
+        if plain is not None and plain.precision == "day" and near.sentences.same(position - 1, plain.start):
+            tied.date = plain
+            tied.rules += ("date:behind",)
+            return plain.end
+    opening = lower[at : at + 2]
+    if opening not in _DATE_OPENINGS and opening[:1] not in _DATE_MARKS and (at == position or at not in dates):
+        return position
+    lead = _DATE_LEAD.match(lower, position)
     same = _SAME_DAY.match(near.lower, position) if previous is not None else None
     if same:
         tied.date = previous
@@ -152,9 +179,11 @@ def _opens_clause(near: Neighbours, end: int) -> bool:
     return bool(comma) or bool(acts().match(near.lower, body.end))
 
 
-def _issuer(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
-    lead = _OF.match(near.lower, position)
-    at = lead.end() if lead else near.after(position)
+def _issuer(near: Neighbours, position: int, at: int, tied: Tied, number: NumberHit | None, *, joint: bool) -> int:
+    """Adds the issuer that follows to `tied`; where it ends, or `position` where none follows. `at` is behind white space."""
+    lead = _OF.match(near.lower, position) if near.lower[at : at + 2] in _OF_OPENINGS or near.lower.startswith(",", at) else None
+    if lead is not None:
+        at = lead.end()
     if lead is not None and listed.opens(near, at):
         together, end = listed.issuers(near, at, 0)
         if len(together) > 1:
@@ -248,13 +277,13 @@ def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
 
 def clause_behind(near: Neighbours, start: int, end: int, number: NumberHit | None, stop: int) -> Tied:
     """Issuer and date in the clause behind a document ("..., đó là kế hoạch mà B ban hành ngày D"; "tại ..., B giao ...")."""
-    which = _WHICH.match(near.lower, end, stop)
+    which = _WHICH.match(near.lower, end, stop) if near.lower.find("mà", end, end + 54) >= 0 else None
     body = body_from(near, which.end()) if which else None
     if body is not None and agreement(number, body.facts) == 2:
         day = _on_day().match(near.lower, body.end, stop)
         if day:
             return Tied(end, near.dates_by_start.get(day.end()), (body.facts,), ("issuer:which",))
-    comma = _COMMA.match(near.lower, end, stop)
+    comma = _COMMA.match(near.lower, end, stop) if near.work.startswith(",", near.after(end)) else None
     body = body_from(near, comma.end()) if comma else None
     judged = body is not None and number is not None and number.shape == "court" and body.facts.name.startswith("Tòa án")
     if body is not None and (judged or agreement(number, body.facts) == 2) and _SPEAKING.search(near.lower, max(0, start - 12), start):
@@ -267,6 +296,9 @@ def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
 
     "(sửa đổi)" may stand before it: "Luật Thủ đô (sửa đổi) năm 2024".
     """
+    at = near.after(end)
+    if near.work[at : at + 1] not in _YEAR_OPENINGS:
+        return end, None
     revised = named.REVISED.match(near.lower, end)
     year = _PLAIN_YEAR.match(near.work, revised.end() if revised else end)
     if year is None and revised:

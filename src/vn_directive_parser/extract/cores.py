@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import cast
 
 from vn_directive_parser.extract import back, named, posts
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
-from vn_directive_parser.lexicon.phrases import alternatives
+from vn_directive_parser.lexicon.phrases import alternatives, words
 from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.lexicon.types import DocumentType
 from vn_directive_parser.records import Family, ReferenceForm, RelationKind
@@ -22,9 +23,15 @@ _OPEN = re.compile(r"(?:[\s*_:]{0,3}số[\s*_:]{1,4})?(?:\s{0,3}\([a-zđ]{2,5}\)
 _QUALIFIED = re.compile(r"(?:\s{1,3}[^\W\d_]{1,9}){1,8}\s{0,3}$")
 # "Văn bản ủy quyền số ...", "văn bản đề nghị số ...".
 _DESCRIBED = re.compile(r"(?<![^\W_])văn\s{1,3}bản(?:\s{1,3}[a-zà-ỹđ]{1,7}){1,3}\s{0,3}$")
+_DOCUMENT = re.compile(r"văn\s{1,3}bản$")
 _OF = re.compile(r"(?:của|do)\s{1,4}$")
 # "các Nghị quyết số 18-NQ/TW, 19-NQ/TW và 20-NQ/TW": what stands between members that share one type word.
 SHARES = re.compile(r"\s{0,4}(?:[,;]|và|hoặc|hay|cùng|với|,\s{0,3}và)\s{0,4}")
+
+
+_START = attrgetter("start")
+PLACE = attrgetter("start", "end")
+"""Where a mention stands, to sort by."""
 
 
 @dataclass(slots=True)
@@ -34,6 +41,7 @@ class Core:
     Attributes:
         word: the text has a type word of its own here; else the type comes from an earlier member or the code.
         passive: the document acts on what stands before it ("được sửa đổi bởi ...").
+        sentence: start and end of the sentence in which the mention starts.
     """
 
     start: int
@@ -49,20 +57,15 @@ class Core:
     passive: bool = False
     word: bool = True
     rules: tuple[str, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
 
     @property
     def joint(self) -> bool:
         """Whether several bodies issue the document together."""
-        return bool(
-            (self.number and len(self.number.issuer_codes) > 1 and self.number.shape == "joint")
-            or (self.kind and ("liên" in self.kind.name or "phối hợp" in self.kind.name))
-        )
-
-    def _family(self) -> Family | None:
-        """The family of the type, or where it belongs to several the number's."""
-        if self.kind is None:
-            return None
-        return cast("Family | None", self.kind.family) or (self.number.family if self.number else None)
+        number, kind = self.number, self.kind
+        if number is not None and number.shape == "joint" and len(number.issuer_codes) > 1:
+            return True
+        return kind is not None and ("liên" in kind.name or "phối hợp" in kind.name)
 
     def may_date(self, date: DateHit | None) -> bool:
         """Whether a date that does not stand right behind the number suits the year that the number carries."""
@@ -71,15 +74,19 @@ class Core:
 
     def hit(self) -> ReferenceHit:
         """The finished mention."""
-        kind = self.kind
+        kind, number = self.kind, self.number
+        family: Family | None = None
+        if kind is not None:
+            # A type that belongs to several families leaves it to the number.
+            family = cast("Family | None", kind.family) or (number.family if number is not None else None)
         return ReferenceHit(
             self.start,
             self.end,
             self.form,
-            type_name=kind.name if kind else None,
-            type_code=kind.code if kind else None,
-            family=self._family(),
-            number=self.number,
+            type_name=kind.name if kind is not None else None,
+            type_code=kind.code if kind is not None else None,
+            family=family,
+            number=number,
             date=self.date,
             issuers=self.issuers,
             title=self.title,
@@ -114,8 +121,10 @@ def find_cores(near: Neighbours) -> list[Core]:
         for h in names
         if id(h) not in taken
     ]
-    cores.sort(key=lambda core: core.start)
-    return _with_pointing(near, cores)
+    cores = _with_pointing(near, cores)
+    for core in cores:
+        core.sentence = near.sentences.around(core.start)
+    return cores
 
 
 def _opened(near: Neighbours, end: int) -> int:
@@ -127,6 +136,7 @@ def _opened(near: Neighbours, end: int) -> int:
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
     """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
+    cores.sort(key=_START)
     by_head = {core.start: core for core in cores}
     first_of: dict[str, int] = {}
     for known in cores:
@@ -142,7 +152,7 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
         named_before = not hit.weak or first_of.get(hit.kind.name, hit.start) < hit.start
         if not hit.numbered and named_before:
             cores.append(Core(hit.start, hit.end, "self" if hit.form == "self" else "back", hit.kind, rules=(f"{hit.form}:word",)))
-    cores.sort(key=lambda core: (core.start, core.end))
+    cores.sort(key=PLACE)
     return cores
 
 
@@ -160,8 +170,7 @@ def _numbered(near: Neighbours, number: NumberHit, previous: Core | None) -> Cor
 
 def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Core | None:
     lower = near.lower
-    opened = _OPEN.search(lower, max(0, number.lead - 16), number.lead)
-    left = opened.start() if opened else number.lead
+    left = _opening(lower, number.lead)
     opens = number.shape == "bare" and number.lead == near.text.paragraph(number.lead)[0]
     # "thụ lý vụ án số 12/2022/TLST-DS": the register number of a case.
     if opens or (number.shape == "court" and lower[max(0, left - 12) : left].rstrip().endswith(("vụ án", "vụ việc"))):
@@ -180,9 +189,9 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
         return core
     start = number.lead
     word = _bare_document(lower, left)
-    described = _DESCRIBED.search(lower, max(0, left - 40), left) if word is None and number.shape != "bare" else None
-    if described:
-        word = described.start()
+    if word is None and number.shape != "bare" and lower.find("bản", max(0, left - 40), left) >= 0:
+        described = _DESCRIBED.search(lower, max(0, left - 40), left)
+        word = described.start() if described else None
     if word is not None:
         return Core(word, number.end, "numbered", _by_code(number, word=True), number, rules=("type:code",))
     if (
@@ -199,6 +208,14 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
     return Core(start, number.end, "numbered", _by_code(number), number, word=False, rules=("type:code",))
 
 
+def _opening(lower: str, lead: int) -> int:
+    """Where what may stand between a type word and its number starts: a space, a bracket, a further "số"."""
+    if lead > 1 and lower[lead - 1] == " " and lower[lead - 2] != "ố" and lower[lead - 2].isalpha():
+        return lead - 1
+    opened = _OPEN.search(lower, max(0, lead - 16), lead)
+    return opened.start() if opened else lead
+
+
 def _letter(lower: str, start: int) -> tuple[int, DocumentType | None] | None:
     """The letter that a lower-case type word only describes: "công văn hướng dẫn số ...", "văn bản báo cáo số ..."."""
     bare = _bare_document(lower, start)
@@ -213,13 +230,13 @@ _TAIL = re.compile(r"[^.;\n]{0,150}?\s{0,4}(?:[,;]|và|hoặc|,\s{0,3}và)\s{0,4
 
 def _after_tail(near: Neighbours, end: int, start: int) -> bool:
     """Whether only a date and an issuer with a joint stand between two members of a list."""
-    if start - end > 160 or not near.sentences.same(end - 1, start):
+    if start - end > 160:
         return False
     between = near.lower[end:start]
-    if not _TAIL.fullmatch(between):
+    if not _TAIL.fullmatch(between) or not near.sentences.same(end - 1, start):
         return False
-    words = between.split()
-    return not words or words[0].strip(",") in {"ngày", "của", "do", "và", "", "năm"}
+    first = between.split(None, 1)
+    return not first or first[0].strip(",") in {"ngày", "của", "do", "và", "", "năm"}
 
 
 def _alike(first: NumberHit, second: NumberHit) -> bool:
@@ -228,8 +245,9 @@ def _alike(first: NumberHit, second: NumberHit) -> bool:
 
 
 def _kind(near: Neighbours, start: int, end: int, kind: DocumentType, number: NumberHit) -> DocumentType | None:
-    word = " ".join(near.lower[start:end].split())
-    return _by_code(number, word=True) if word == "văn bản" else kind
+    if near.lower.startswith("văn", start) and " ".join(near.lower[start:end].split()) == "văn bản":
+        return _by_code(number, word=True)
+    return kind
 
 
 def _by_code(number: NumberHit, *, word: bool = False) -> DocumentType | None:
@@ -243,7 +261,9 @@ def _bare_document(lower: str, end: int) -> int | None:
     """Where "Văn bản" before a number starts; None where there is no such word."""
     while end > 0 and lower[end - 1] in " \n\t":
         end -= 1
-    match = re.search(r"văn\s{1,3}bản$", lower[max(0, end - 10) : end])
+    if lower[end - 1 : end] != "n":
+        return None
+    match = _DOCUMENT.search(lower[max(0, end - 10) : end])
     return max(0, end - 10) + match.start() if match else None
 
 
@@ -252,8 +272,17 @@ def _qualifier() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s){alternatives('type_qualifier')}\s{{0,3}}$")
 
 
+@cache
+def _qualifying() -> frozenset[str]:
+    """The last words of all qualifiers: a look at them spares most searches."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in words("type_qualifier"))
+
+
 def _with_qualifier(lower: str, left: int) -> tuple[int, DocumentType] | None:
     """The type word before a word that only describes it: "Công văn hỏa tốc số ..."."""
+    words_before = lower[max(0, left - 12) : left].split()
+    if not words_before or words_before[-1] not in _qualifying():
+        return None
     word = _qualifier().search(lower, max(0, left - 34), left)
     return types.ending_at(lower, word.start()) if word else None
 
@@ -262,8 +291,11 @@ def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
     """A number like "Báo cáo thẩm tra số 422/BC-...": the type that the code names stands a few words before the number."""
     if number.type_name is None or number.shape == "bare":
         return None
+    pattern, first = _type_word(number.type_name)
+    if near.lower.find(first, max(0, left - 60), left) < 0:
+        return None
     floor = max(near.sentences.around(left)[0], left - 60)
-    found = list(_type_word(number.type_name).finditer(near.lower, floor, left))
+    found = list(pattern.finditer(near.lower, floor, left))
     word = found[-1] if found else None
     if word is None or not _QUALIFIED.fullmatch(near.lower, word.end(), left):
         return None
@@ -272,9 +304,10 @@ def _qualified(near: Neighbours, number: NumberHit, left: int) -> Core | None:
 
 
 @cache
-def _type_word(name: str) -> re.Pattern[str]:
-    """A type's name as a word of its own, in lower case and over a line break."""
-    return re.compile(r"(?<![^\W_])" + r"\s{1,3}".join(map(re.escape, to_traditional(name.lower()).split())))
+def _type_word(name: str) -> tuple[re.Pattern[str], str]:
+    """A type's name as a word of its own, in lower case and over a line break, and its first syllable."""
+    syllables = to_traditional(name.lower()).split()
+    return re.compile(r"(?<![^\W_])" + r"\s{1,3}".join(map(re.escape, syllables))), syllables[0]
 
 
 def _of_body(near: Neighbours, number: NumberHit, left: int) -> Core | None:

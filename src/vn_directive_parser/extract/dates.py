@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vn_directive_parser.extract.dates_atoms import atoms
 from vn_directive_parser.extract.dates_chain import chains, settle
-from vn_directive_parser.extract.dates_value import Atom, cover, edtf_of, impossible
+from vn_directive_parser.extract.dates_value import Atom, cover, edtf_of, impossible, last_day
 from vn_directive_parser.extract.hits import DateHit, Finding, NumberHit
 from vn_directive_parser.records import Precision
 from vn_directive_parser.text.normalize import Text
@@ -32,7 +33,10 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
     dotted = any(atom.separator == "." and atom.year for atom in found)
     hits: list[DateHit] = []
     for run, links in text.deadline.watch(chains(lower, found)):
-        if (len(run) == 1 and not run[0].strong and run[0].blank != "dotted") or all(atom.kind == "number" for atom in run):
+        only = run[0]
+        if len(run) == 1 and not only.strong and only.blank != "dotted":
+            continue
+        if only.kind == "number" and all(atom.kind == "number" for atom in run):
             continue
         for atom, end in settle(lower, run, links, dotted):
             hit = _interval(atom, end) if end is not None else _single(atom)
@@ -50,11 +54,21 @@ def find(text: Text, numbers: Sequence[NumberHit], findings: list[Finding]) -> l
 _PRECISION: dict[str, Precision] = {"day": "day", "month": "month", "quarter": "quarter", "year": "year", "span": "period", "half": "half"}
 
 
+@lru_cache(maxsize=4096)
+def _calendar_day(year: int, month: int, day: int) -> tuple[dt.date | None, str]:
+    """A full date and its EDTF; None and "" where no calendar has it. The same days are named over and over."""
+    if not (1 <= month <= 12 and 1 <= day <= last_day(year, month)):
+        return None, ""
+    date = dt.date(year, month, day)
+    return date, date.isoformat()
+
+
 def _single(atom: Atom) -> DateHit:
     """The hit of one expression."""
-    if atom.kind == "day" and atom.year and atom.month and atom.day and atom.edtf is None and not atom.lunar and not impossible(atom):
-        day = dt.date(atom.year, atom.month, atom.day)
-        return DateHit(atom.start, atom.end, day.isoformat(), first=day, last=day, day=atom.day, month=atom.month, year=atom.year)
+    if atom.kind == "day" and atom.year and atom.month and atom.day and atom.edtf is None and not atom.lunar:
+        day, edtf = _calendar_day(atom.year, atom.month, atom.day)
+        if day is not None:
+            return DateHit(atom.start, atom.end, edtf, first=day, last=day, day=atom.day, month=atom.month, year=atom.year)
     edtf = edtf_of(atom)
     wrong = impossible(atom)
     first, last = cover(edtf)

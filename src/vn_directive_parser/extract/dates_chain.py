@@ -17,17 +17,22 @@ _AFTER_LAST = re.compile(
 )
 
 LIST, RANGE = "list", "range"
+# How a link begins: a look at two letters spares most of the patterns.
+_OPENINGS = frozenset(("và", "ho", "cù", "đế", "tớ", "ch"))
+_OPENING_MARKS = frozenset("-,;&")
 # How many members back a list looks for the unit word that opened it; twelve months, thirty-one days.
 _REACH = 31
+_WIDEST = 40
+"""The most that may stand between two neighbours of a run."""
 
 
 def link(lower: str, left: Atom, right: Atom) -> str | None:
-    """How two neighbours hang together: as members of a list, as the ends of a range, or not at all."""
+    """How two neighbours not far from each other hang together: as members of a list, as the ends of a range, or not at all."""
     begin = min(right.lead, right.start)
-    gap = begin - left.end
-    if not 0 < gap <= 40:
-        return None
     between = lower[left.end : right.start]
+    opening = between.lstrip(" \t\n")[:2]
+    if opening not in _OPENINGS and opening[:1] not in _OPENING_MARKS:
+        return None
     if between.strip() == "-":
         return RANGE
     if right.attached:
@@ -40,13 +45,16 @@ def link(lower: str, left: Atom, right: Atom) -> str | None:
 def chains(lower: str, found: list[Atom]) -> list[tuple[list[Atom], list[str]]]:
     """The expressions in runs of linked neighbours, with the links between them."""
     runs: list[tuple[list[Atom], list[str]]] = []
+    last = -_WIDEST - 1
     for atom in found:
-        how = link(lower, runs[-1][0][-1], atom) if runs else None
+        begin = min(atom.lead, atom.start)
+        how = link(lower, runs[-1][0][-1], atom) if 0 < begin - last <= _WIDEST else None
         if how:
             runs[-1][0].append(atom)
             runs[-1][1].append(how)
         else:
             runs.append(([atom], []))
+        last = atom.end
     return runs
 
 
@@ -64,6 +72,8 @@ def settle(lower: str, run: list[Atom], links: list[str], dotted: bool) -> list[
     if run[-1].year is None and _RECURRING.match(lower, run[-1].end):
         for atom in run:
             atom.fixed_year = atom.fixed_year or atom.year is None
+    if len(run) == 1:
+        return [(run[0], None)] if run[0].strong else []
     settled: list[tuple[Atom, Atom | None]] = []
     index = 0
     while index < len(run):

@@ -27,6 +27,11 @@ def left(lower: str, position: int) -> Left:
     >>> left("thứ ba (12/11)", 8)
     Left(word='ba', start=4, bracket=True, comma=False)
     """
+    if position and lower[position - 1] == " ":
+        # Nearly always a word and a space stand there.
+        word = lower[max(0, position - 13) : position - 1].rpartition(" ")[2]
+        if word.isalpha() and len(word) < 12:
+            return Left(word, position - 1 - len(word))
     end = position
     bracket = comma = False
     low = max(0, position - 12)

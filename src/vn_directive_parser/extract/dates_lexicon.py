@@ -27,7 +27,10 @@ class DateWords:
 
     months: dict[str, int]
     lunar_months: dict[str, int]
+    all_months: dict[str, int]
     days: dict[str, int]
+    day_openings: frozenset[str]
+    """What a day after "ngày " begins with: a digit, a blank, a number in words, a letter misread for a digit; or its "tháng"."""
     halves: dict[str, int]
     periods: dict[str, Precision]
     day_lead: frozenset[str]
@@ -67,13 +70,17 @@ def words() -> DateWords:
     month = alternatives([*roles["month"], *roles["lunar_month"]])
     partial = r"[0-9]{1,3}(?![0-9])[ ]?[.…_]{0,40}+|[.…_]+[ .…_]{0,40}+"
     year = rf"(?:{W},?{W}năm{W}(?P<y>[0-9]{{4}}(?![0-9])|{partial})|{S}[/.-]{S}(?P<z>[0-9]{{4}})(?![0-9]))"
+    months = {word: int(value) for word, value in roles["month"].items()}
+    lunar_months = {word: int(value) for word, value in roles["lunar_month"].items()}
     day = alternatives([*roles["day"]])
     numbered = rf"(?:[0-9]{{1,2}}(?![0-9a-zà-ỹ])|(?:{month})(?!\w))"
     # A month left blank before its year: "tháng năm 2025" is none, "tháng năm năm 2025" is May.
     later = rf"năm{S}(?:[0-9]{{2}}|[.…_])|/"
     return DateWords(
-        months={word: int(value) for word, value in roles["month"].items()},
-        lunar_months={word: int(value) for word, value in roles["lunar_month"].items()},
+        months=months,
+        lunar_months=lunar_months,
+        all_months={**months, **lunar_months},
+        day_openings=frozenset(("", *"0123456789 \t\n.…_tolisbz", *(word[0] for word in roles["day"]))),
         days={word: int(value) for word, value in roles["day"].items()},
         halves={word: int(value) for word, value in roles["half"].items()},
         periods={word: PERIODS[value] for word, value in roles["period"].items()},

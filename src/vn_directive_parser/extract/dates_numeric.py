@@ -36,6 +36,8 @@ _TIME = re.compile(r":[0-9]|\s?(?:h|giờ|g)(?!\w)|%|\s?%|[a-zà-ỹ]")
 def _number_follows(work: str, end: int, separator: str) -> bool:
     """True where a document number goes on: "30/2020/NĐ-CP", "12-2024-KH", "2021 /UBND"."""
     rest = work[end : end + 4]
+    if "/" not in rest and "-" not in rest:
+        return False
     bare = rest.lstrip(" ") if separator == "/" else rest
     return len(bare) > 1 and bare[0] in "/-" and bare[1].isupper() and not (bare[0] == "-" and bare is not rest)
 

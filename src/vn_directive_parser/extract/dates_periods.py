@@ -25,6 +25,7 @@ _LINK = re.compile(rf"{S}(?:,|;|và|-|đến|hoặc){S}(?:hết )?(?:quý{S})?")
 _CENTURY = re.compile(r"thế kỷ (?:thứ )?(?P<n>[ivx]{1,6}|[0-9]{1,2})(?!\w)")
 DIGITS = re.compile(r"[0-9]+")
 _DECADE_LEAD = re.compile(r"(?<!\w)(?P<unit>những năm|thập niên|thập kỷ)(?: đầu| cuối)? $")
+_DECADE_ENDS = ("những năm ", "thập niên ", "thập kỷ ", " đầu ", " cuối ")
 
 
 def half_year(lower: str, position: int, match: re.Match[str], lexicon: DateWords) -> Atom | None:
@@ -90,6 +91,8 @@ def _roman(text: str) -> int:
 
 def decade(lower: str, position: int) -> Atom | None:
     """Takes "những năm 90", "thập niên 1980"."""
+    if not lower.endswith(_DECADE_ENDS, 0, position):
+        return None
     lead = _DECADE_LEAD.search(lower, max(0, position - 20), position)
     if lead is None:
         return None

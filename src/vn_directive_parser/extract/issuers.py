@@ -81,21 +81,22 @@ def agreement(number: NumberHit | None, facts: BodyFacts) -> int:
     """
     if number is None or not number.issuer_codes:
         return 1
-    if any(body.name == facts.name for body in number.issuers):
-        return 2
-    best = 0
-    name = facts.name.lower()
-    letters = initials(facts.name)
-    for code in number.issuer_codes[:4]:
-        best = max(best, _one(code, name, letters, facts.code))
+    for body in number.issuers:
+        if body.name == facts.name:
+            return 2
+    best = max([_one(code, facts.name, facts.code) for code in number.issuer_codes[:4]])
     if number.issuers and best < 2:
         # "Ban Thường vụ Trung ương Đoàn" signs for the body that the code names in full.
+        name = facts.name.lower()
         bare = _SIGNERS.sub("", name, count=1)
         return 2 if bare != name and number.issuers[0].name.lower().startswith(bare) else 0
     return best if best or generic(number) or facts.code else 1
 
 
-def _one(code: str, name: str, letters: str, own: str | None) -> int:
+@lru_cache(maxsize=8192)
+def _one(code: str, full: str, own: str | None) -> int:
+    """The same for one code and the full name and own code of a body."""
+    name, letters = full.lower(), initials(full)
     key = _JOINT.sub("", code)
     if own and _plain(_JOINT.sub("", own)) == _plain(key):
         return 2

@@ -15,8 +15,8 @@ from vn_directive_parser.lexicon.bodies import meanings
 _BEFORE = frozenset(
     {"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced", "issuer:between", "issuer:approves"}
 )
-
-
+# Rules by which a date before a list was found.
+_LEADING = frozenset({"date:leading", "date:leading_list"})
 _JOINT = re.compile(
     r"\s{0,4}(?:[,;]\s{0,4}(?:(?:và|cùng|đồng\s{1,3}thời)\s{1,4})?|(?:và|hoặc|hay|cùng|cùng\s{1,3}với|với)\s{1,4})(?:(?:các|những|tại)\s{1,3}){0,2}(?:văn\s{1,3}bản\s{1,3})?"
 )
@@ -36,12 +36,16 @@ def joined(near: Neighbours, first: Core, second: Core) -> bool:
 def share_behind(near: Neighbours, cores: list[Core]) -> None:
     """Give the date and issuer behind the last member of a list to the members before it that lack them."""
     for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):
-        if first.form != "numbered" or second.form != "numbered" or not coordinated(near, first, second):
+        if first.form != "numbered" or second.form != "numbered" or first.issuers:
             continue
-        if not second.word and first.date is None and not first.issuers and first.may_date(second.date):
+        dated = not second.word and first.date is None and first.may_date(second.date)
+        issued = bool(second.issuers) and _same_issuer(first, second)
+        if not (dated or issued) or not coordinated(near, first, second):
+            continue
+        if dated:
             first.date = second.date
             first.rules += ("date:list",)
-        if not first.issuers and second.issuers and _same_issuer(first, second):
+        if issued:
             first.issuers = second.issuers
             first.rules += ("issuer:list",)
 
@@ -65,16 +69,19 @@ def share_ahead(near: Neighbours, cores: list[Core]) -> None:
     for first, second in itertools.pairwise(cores):
         if first.form != "numbered" or second.form != "numbered" or second.number is None:
             continue
+        wants_issuer = not second.issuers and not second.number.issuers and not _BEFORE.isdisjoint(first.rules)
+        wants_date = second.date is None and not _LEADING.isdisjoint(first.rules) and second.may_date(first.date)
+        if not (wants_issuer or wants_date):
+            continue
         direct = coordinated(near, first, second)
         if not direct and not _after_title(near, first, second):
             continue
-        subject = not _BEFORE.isdisjoint(first.rules)
-        agree = agreement(second.number, first.issuers[0]) if subject else 0
-        if not second.issuers and not second.number.issuers and (agree == 2 or (direct and agree and "issuer:agrees" not in first.rules)):
-            second.issuers = first.issuers
-            second.rules += ("issuer:subject_list",)
-        leading = "date:leading" in first.rules or "date:leading_list" in first.rules
-        if direct and leading and second.date is None and second.may_date(first.date):
+        if wants_issuer:
+            agree = agreement(second.number, first.issuers[0])
+            if agree == 2 or (direct and agree and "issuer:agrees" not in first.rules):
+                second.issuers = first.issuers
+                second.rules += ("issuer:subject_list",)
+        if direct and wants_date:
             second.date = first.date
             second.rules += ("date:leading_list",)
 

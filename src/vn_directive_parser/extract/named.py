@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from vn_directive_parser.extract.hits import NumberHit
 from vn_directive_parser.extract.neighbours import Neighbours
-from vn_directive_parser.extract.statutes import FOLLOWED, NamedHit, constitution, sessions, statute
+from vn_directive_parser.extract.statutes import FOLLOWED, FOLLOWERS, NamedHit, constitution, sessions, statute
 from vn_directive_parser.lexicon import laws
 from vn_directive_parser.lexicon.phrases import words
 from vn_directive_parser.lexicon.types import DocumentType, by_word
@@ -21,6 +21,7 @@ _LONGEST = 240
 REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
 _CLOSERS = frozenset(";:.()[]“”\"'…?!/")
+_MARKS = _CLOSERS | {",", "-", "–"}
 _AMENDING = re.compile(
     r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
     r"(?:\s{1,3}(?:và\s{1,3}phụ\s{1,3}lục[^;.]{0,40}?))?(?:\s{1,3}(?:của|tại))?\s{1,3}(?:các\s{1,3})?(?=(?:bộ\s{1,3})?luật\b|pháp\s{1,3}lệnh\b|hiến\s{1,3}pháp\b)"
@@ -104,14 +105,15 @@ def _head(lower: str, start: int, end: int, kind: DocumentType, kinds: dict[str,
 def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: bool = False) -> NamedHit | None:
     lower, work = near.lower, near.work
     position = near.after(end)
-    if position == end or FOLLOWED.match(lower, end):
+    if position == end or (lower[position : position + 2] in FOLLOWERS and FOLLOWED.match(lower, end)):
         return None
-    limit = min(near.text.paragraph(start)[1], position + _LONGEST)
     # The law that an amending law amends is no amending law itself: a name that goes on so forever is none.
-    amending = None if inner else _AMENDING.match(lower, position, limit)
-    if amending:
-        stop = _amended(near, amending.end(), limit)
-        return NamedHit(start, stop, kind, (position, stop), None, amending=True) if stop else None
+    if not inner and lower.startswith("sửa", position):
+        limit = _limit(near, start, position)
+        amending = _AMENDING.match(lower, position, limit)
+        if amending:
+            stop = _amended(near, amending.end(), limit)
+            return NamedHit(start, stop, kind, (position, stop), None, amending=True) if stop else None
     capital = work[start].isupper()
     known = laws.longest(lower, position, kind.name)
     if known is not None and not _fits(near, known[0], kind, known[1], capital):
@@ -122,17 +124,25 @@ def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: b
         not known and (not capital or first[0] in words("not_after_law") or first[0] in words("title_end") or not work[position].isupper())
     ):
         return None
-    if capital:
-        named = title_end(near, position, limit, stop)
+    if capital and not (stop and _ends(near, stop)):
+        named = title_end(near, position, _limit(near, start, position), stop)
         if named > stop:
             return NamedHit(start, named, kind, (position, named), None)
     return NamedHit(start, stop, kind, (position, stop), known[1] if known else None) if stop else None
 
 
-def _may_open(work: str, first: re.Match[str], *, capital: bool) -> bool:
-    """Whether a word may open a name that no table knows: both it and the type word have a capital."""
-    closed = first[0] in words("not_after_law") or first[0] in words("title_end")
-    return capital and not closed and work[first.start()].isupper()
+def _limit(near: Neighbours, start: int, position: int) -> int:
+    """How far the name at `position` of the law at `start` may go."""
+    return min(near.text.paragraph(start)[1], position + _LONGEST)
+
+
+def _ends(near: Neighbours, end: int) -> bool:
+    """Whether what follows a known name makes it no longer, as `title_end` would find too."""
+    position = near.after(end)
+    if near.lower[position : position + 1] in _MARKS or _anchored(near, position):
+        return True
+    word = _MARK.match(near.lower, position)
+    return word is not None and (word[0] in words("title_end") or word[0] in words("known_title_end"))
 
 
 def _fits(near: Neighbours, end: int, kind: DocumentType, law: laws.Law, capital: bool) -> bool:
@@ -194,6 +204,7 @@ def title_end(near: Neighbours, start: int, limit: int, known: int = 0) -> int:
     `known` is the end of a known name that starts here, or 0: then only a number, year or day makes the title longer.
     """
     lower, work = near.lower, near.work
+    ends, soft, after_known = words("title_end"), words("title_end_soft"), words("known_title_end")
     safe = 0
     frozen = bool(known)
     last = start
@@ -207,11 +218,11 @@ def title_end(near: Neighbours, start: int, limit: int, known: int = 0) -> int:
         if (
             count
             and at >= known
-            and (word in words("title_end") or (known and word in words("known_title_end")))
-            and (known or word not in words("title_end_soft") or work[at].isupper())
+            and (word in ends or (known and word in after_known))
+            and (known or word not in soft or work[at].isupper())
         ):
             break
-        if count and word in words("title_end"):
+        if count and word in ends:
             frozen = True
         if word in (",", "-", "–"):
             if known and at >= known:

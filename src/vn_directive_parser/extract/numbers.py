@@ -8,7 +8,6 @@ without a symbol ("Kế hoạch số 284") are read in `numbers_bare`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from vn_directive_parser.extract import numbers_bare
@@ -31,6 +30,7 @@ def _anchor() -> re.Pattern[str]:
 _COPY = re.compile(r"[ ]?/[ ]?(nb|NB|Nb)(?!\w)")
 _PROVINCE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành)[ \n]ủy|TỈNH[ \n]ỦY|THÀNH[ \n]ỦY")
 _FILE_NAME = re.compile(r"(?:[-\w]{0,40})\.(?:pdf|docx?|html?|aspx?|xlsx?|rar|zip|md|txt)(?!\w)")
+_IN_FILE_NAME = frozenset("-_.")
 _LATE_YEAR = re.compile(r"/((?:19|20)\d\d)(?![\w])")
 _ITEM = r"(?:số[ \n])?\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[ ]?[,;&][ \n]{0,2}(?:và[ \n])?|[ \n](?:và|hoặc)[ \n])"
 # "12, 13 và " before "14/QĐ-UBND"
@@ -46,18 +46,19 @@ def find(text: Text, findings: list[Finding]) -> list[NumberHit]:
     """
     work = text.work
     hits: list[NumberHit] = []
-    anchor = _anchor()
-    position = 0
     last = 0
     passed = text.deadline.passed
-    while (match := anchor.search(work, position)) and not passed():
-        position = match.end()
+    for match in _anchor().finditer(work):
+        if match.start() < last:
+            continue
+        if passed():
+            break
         hit = _at(text, match.start(), last)
         if hit is None:
             continue
-        hits.extend(_members(text, hit, last))
+        hits += _members(text, hit, last)
         hits.append(hit)
-        position = last = hit.end
+        last = hit.end
         if not hit.known:
             findings.append(Finding("number.unknown-code", f"no table knows the codes of {hit.canonical!r}", hit.start, hit.end))
     hits.extend(numbers_bare.find(text, hits))
@@ -89,14 +90,14 @@ def _at(text: Text, separator: int, floor: int) -> NumberHit | None:
     if symbol is None:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
+    end = start + symbol.size
     lead = ends_with_so(work, left.start)
-    before = left.start if lead is None else lead
-    if not _accepted(text, left, symbol, reading, lead, floor):
+    if not _accepted(text, left, symbol, reading, lead, end, floor):
         return None
-    return _hit(work, left, symbol, reading, before)
+    return _hit(work, left, symbol, reading, left.start if lead is None else lead, end)
 
 
-def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, floor: int) -> bool:
+def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: int | None, end: int, floor: int) -> bool:
     """Whether what was read is a document number rather than a form code, a contract, a plot."""
     if reading.shape == "contract":
         return False
@@ -105,11 +106,11 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         return False
     if not left.serial and not _may_be_blank(reading, lead):
         return False
-    if _FILE_NAME.match(text.work, symbol.end):
+    glued = text.work[end : end + 1]
+    if (glued.isalnum() or glued in _IN_FILE_NAME) and _FILE_NAME.match(text.work, end):
         return False
     cued = lead is not None or types.ending_at(text.lower, left.start) is not None
-    glued = text.work[symbol.end : symbol.end + 1]
-    if glued.isalpha() and glued.islower() and not reading.known:
+    if glued.islower() and glued.isalpha() and not reading.known:
         return False
     if cued:
         return len(symbol.groups) > 1 or len(symbol.groups[0]) > 1
@@ -140,22 +141,25 @@ def _is_law(left: Left, reading: Reading) -> bool:
     return reading.shape in ("assembly", "joint") or (reading.shape == "normative" and reading.known and left.year is not None)
 
 
-def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int) -> NumberHit:
-    end = symbol.end
-    if any("TƯ" in group for group in symbol.groups):
-        symbol = replace(symbol, groups=tuple(group.replace("TƯ", _committee(work, end)) for group in symbol.groups))
-        reading = classify(symbol.groups, symbol.separators, has_year=left.year is not None)
-    code = "".join(mark + group for mark, group in zip(symbol.separators, symbol.groups, strict=True))
-    copy = _COPY.match(work, end)
-    if copy:
-        end = copy.end()
-        code += "/nb"
+def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end: int) -> NumberHit:
+    code = symbol.code
+    if "TƯ" in code:
+        committee = _committee(work, end)
+        code = code.replace("TƯ", committee)
+        reading = classify(
+            tuple(group.replace("TƯ", committee) for group in symbol.groups), symbol.separators, has_year=left.year is not None
+        )
     written = left.year
-    late = None if written else _LATE_YEAR.match(work, end)
-    if late:
-        end = late.end()
-        written = late[1]
-        code += "/" + written
+    if "/" in work[end : end + 2]:
+        copy = _COPY.match(work, end)
+        if copy:
+            end = copy.end()
+            code += "/nb"
+        late = None if written else _LATE_YEAR.match(work, end)
+        if late:
+            end = late.end()
+            written = late[1]
+            code += "/" + written
     year = _year(written)
     canonical = f"{left.serial}/{left.year}{code}" if left.year else left.serial + code
     return NumberHit(

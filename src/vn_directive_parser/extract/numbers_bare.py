@@ -17,7 +17,6 @@ from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.text.normalize import Text
 
-_ANCHOR = re.compile(r"[ \n:]\d")
 _NUMBER = re.compile(r"\d{1,5}[a-zđA-D]?(?![\w%°])(?![.,:]\d)(?![ \n]{0,2}[-/_][ \n]{0,2}\w)")
 _WITH_YEAR = re.compile(r"(\d{1,5}[a-zđ]?)[ ]?/[ ]?((?:19|20)\d\d)(?![\w%])(?!(?:[ ]?[-/.]){1}\w)")
 _GLUED = re.compile(r"(\d{1,4}[a-z]?)[ ]?/[ ]?((?:19|20)\d\d)[ ]?(?=(?:TT|NĐ|ND|QĐ|QD|NQ|CT|TTLT)[ ]?[-/])")
@@ -38,14 +37,21 @@ def _followers() -> dict[str, bool]:
 
 def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
     """Bare numbers outside the numbers already read."""
-    work, lower = text.work, text.lower
+    lower = text.lower
     starts = [hit.start for hit in read]
     hits: list[NumberHit] = []
     floor = 0
-    tails = _tails()
-    for anchor in _ANCHOR.finditer(work):
-        at = anchor.end() - 1
-        if at < floor or (lower[at - 3 : at - 1] not in tails and not (lower[at - 2] in " \n:." and _tail(lower, at, tails))):
+    tails, short = _tails(), _short()
+    for anchor in _anchor().finditer(lower):
+        at = anchor.start()
+        if at < floor:
+            continue
+        end = at - 1
+        if lower[end - 1] in " \n:.":
+            low = max(0, at - 6)
+            while end > low and lower[end - 1] in " \n:.":
+                end -= 1
+        if lower[end - 3 : end] not in tails and lower[max(0, end - 2) : end] not in short:
             continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < read[index].end:
@@ -58,18 +64,24 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
 
 
 @cache
+def _anchor() -> re.Pattern[str]:
+    """A digit behind a space or colon and before that a mark or the last letter of "số" or of a type word."""
+    last = re.escape("".join(sorted({tail[-1] for tail in _tails() | _short()})))
+    # The ranges hold all digits and little else: an engine passes over them faster than over a category.
+    digit = "[0-9\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U000104a0-\U0001fbf9]"
+    return re.compile(rf"{digit}(?<=[{last} \n:.][ \n:]\d)")
+
+
+@cache
+def _short() -> frozenset[str]:
+    """The word "số" as it is written and misread, and the type words of two letters."""
+    return frozenset(("số", "sô", "s6", *(word for word in types.by_word() if len(word) == 2)))
+
+
+@cache
 def _tails() -> frozenset[str]:
-    """The last two letters of "số" and of every type word."""
-    return frozenset(("số", "sô", "s6", *(word[-2:] for word in types.by_word())))
-
-
-def _tail(lower: str, at: int, tails: frozenset[str]) -> bool:
-    """A cheap look: do the letters before the number end a type word or "số"?"""
-    end = at
-    low = max(0, at - 6)
-    while end > low and lower[end - 1] in " \n:.":
-        end -= 1
-    return lower[max(0, end - 2) : end] in tails
+    """The last three letters of every type word, over any white space."""
+    return frozenset(word[-3:].replace(" ", space) for word in types.by_word() for space in " \n\t")
 
 
 def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
@@ -79,8 +91,8 @@ def _glued(text: Text, at: int, lead: int) -> NumberHit | None:
     if head is None or symbol is None or len(symbol.groups) < 2:
         return None
     reading = classify(symbol.groups, symbol.separators, has_year=True)
-    code = symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
-    return _read_hit(at, symbol.end, lead, f"{head[1]}/{head[2]}{code}", head[1], int(head[2]), int(head[2]), reading)
+    year = int(head[2])
+    return _read_hit(at, head.end() + symbol.size, lead, f"{head[1]}/{head[2]}{symbol.code[1:]}", head[1], year, year, reading)
 
 
 def _at(text: Text, at: int) -> list[NumberHit]:
@@ -132,10 +144,8 @@ def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:
     # "12 NQ/TU", "12 QĐ-UBND": the separator is lost; which one the next tells.
     separator = "" if not lost else "-" if symbol.separators[1] == "/" else "/"
     reading = classify(symbol.groups, (separator or " ", *symbol.separators[1:]), has_year=False)
-    code = (
-        separator + symbol.groups[0] + "".join(mark + group for mark, group in zip(symbol.separators[1:], symbol.groups[1:], strict=True))
-    )
-    return _read_hit(at, symbol.end, lead, head[1] + code, head[1], None if lost else 1995, None, reading)
+    canonical = head[1] + separator + symbol.code[1:]
+    return _read_hit(at, head.end() + symbol.size, lead, canonical, head[1], None if lost else 1995, None, reading)
 
 
 def _read_hit(

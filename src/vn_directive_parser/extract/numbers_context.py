@@ -27,6 +27,37 @@ class Left:
 
 def read_left(work: str, at: int) -> Left | None:
     """Serial and year that end before the separator at `at`; None if there is none; a blank serial is ""."""
+    left = _plain(work, at) if at and work[at - 1].isdecimal() else None
+    return left or _read_left(work, at)
+
+
+def _plain(work: str, at: int) -> Left | None:
+    """The usual "284" or "30/2020" behind a space, read without looking at single letters; None for all else."""
+    space = work.rfind(" ", max(0, at - 12), at)
+    if space < 1 or work[space - 1] in " \n\t/":
+        return None
+    serial, slash, year = work[space + 1 : at].partition("/")
+    if not serial.isdecimal() or not serial.isascii() or len(serial) > _MOST_DIGITS - len(slash):
+        return None
+    if not slash:
+        return Left(space + 1, serial)
+    return Left(space + 1, serial, year) if len(year) == 4 and year.isdecimal() and year.isascii() else None
+
+
+# With what a serial, a blank or "số" ends; "" where white space goes on.
+_MARKS = frozenset(':;*("“')
+_ENDS = frozenset(("", *"0123456789abcdđeghABCDĐEGHOoIl|", *_BLANK, *_MARKS, *"ốôuỐÔU"))
+
+
+def _read_left(work: str, at: int) -> Left | None:
+    """The same for all other forms, letter by letter."""
+    window = work[max(0, at - 60) : at]
+    bare = window.rstrip(" \n\t")
+    if bare[-1:] not in _ENDS:
+        return None
+    if bare[-1:] in _MARKS:
+        # Mostly a dash that opens a line, after "gồm:" or ";".
+        return Left(at, "") if ends_with_so(work, at - len(window) + len(bare)) is not None else None
     stop = _skip_space(work, at, 12)
     first = _digits(work, stop)
     if first == stop:
@@ -162,9 +193,19 @@ def _blank(work: str, at: int) -> Left | None:
     return Left(at, "") if ends_with_so(work, first) is not None else None
 
 
+# With what "số", "hiệu" and the marks behind them end: a look at it spares most of the reading.
+_SO_LETTERS = frozenset("ốôo6uỐÔOU")
+_SO_ENDS = _SO_LETTERS | frozenset(':.;*("“')
+
+
 def ends_with_so(work: str, stop: int) -> int | None:
     """Where "số", "Số:", "S6" begins that ends at `stop` (white space and colon skipped); None if there is none."""
-    end = _skip_space(work, stop, 12)
+    end = stop
+    low = max(0, stop - 12)
+    while end > low and work[end - 1] in " \n\t":
+        end -= 1
+    if work[end - 1 : end] not in _SO_ENDS:
+        return None
     if end and work[end - 1] in '("“':
         end = _skip_space(work, end - 1, 2)
     if end and work[end - 1] in ":.;*":
@@ -172,6 +213,8 @@ def ends_with_so(work: str, stop: int) -> int | None:
         end = _skip_space(work, end - 1, 3)
         if end and work[end - 1] == "*":
             end -= 1
+    if work[end - 1 : end] not in _SO_LETTERS:
+        return None
     word = work[max(0, end - 4) : end].lower()
     if word == "hiệu":
         # "số hiệu 12/2020/TT-BTC", "số, ký hiệu"
@@ -211,6 +254,9 @@ def is_none(text: Text, before: int, *, led: bool) -> str | None:
         led: whether "số" stands before it.
     """
     lower = text.lower
+    last = lower[max(0, before - 14) : before].rstrip(" \n\t:.;(").rpartition(" ")[2]
+    if last not in _last_words() and last.isalnum():
+        return None
     end = _skip_space(lower, before, 3)
     if end and lower[end - 1] in ":.;(":
         end = _skip_space(lower, end - 1, 2)

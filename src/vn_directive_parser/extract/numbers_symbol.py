@@ -31,11 +31,12 @@ _LONGEST_GROUP = 24
 
 @dataclass(slots=True, frozen=True)
 class Symbol:
-    """Groups of a symbol in canonical spelling, the separators before them, and where the last one ends."""
+    """Groups of a symbol in canonical spelling, the separators before them, how long it is in the text, and all as one string."""
 
     groups: tuple[str, ...]
     separators: tuple[str, ...]
-    end: int
+    size: int
+    code: str
 
 
 @cache
@@ -169,10 +170,7 @@ def _read_upper(raw: str, first: bool) -> tuple[str, int] | None:
 def read(work: str, start: int, separator: str) -> Symbol | None:
     """The symbol whose first group starts at `start`, after `separator`; None if there is no code."""
     plain = _PLAIN.match(work, start)
-    if plain is None:
-        return _read(work, start, separator)
-    symbol = _read_plain(plain[0], separator)
-    return None if symbol is None else Symbol(symbol.groups, symbol.separators, start + symbol.end)
+    return _read_plain(plain[0], separator) if plain else _read(work, start, separator)
 
 
 @lru_cache(maxsize=8192)
@@ -199,7 +197,11 @@ def _read(work: str, start: int, separator: str) -> Symbol | None:
             break
         gap = _Gap(following[1], following[2], following[3], spaced=gap.before == gap.after == " ")
         position = following.end()
-    return Symbol(_corrected(groups), tuple(separators), end) if groups else None
+    if not groups:
+        return None
+    corrected = _corrected(groups)
+    code = "".join([mark + group for mark, group in zip(separators, corrected, strict=True)])
+    return Symbol(corrected, tuple(separators), end - start, code)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract import named
-from vn_directive_parser.extract.cores import Core
+from vn_directive_parser.extract.cores import PLACE, Core
 from vn_directive_parser.extract.hits import PinpointHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
@@ -45,7 +45,7 @@ def bind(near: Neighbours, cores: list[Core]) -> list[Core]:
             core.rules += ("pinpoint:behind",)
             continue
         out.append(_named(near, run) or Core(run.start, run.end, "internal", pinpoints=(run,), rules=("pinpoint:alone",)))
-    out.sort(key=lambda core: (core.start, core.end))
+    out.sort(key=PLACE)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 RANKS = {"appendix": 0, "part": 1, "chapter": 2, "section": 3, "subsection": 4, "article": 5, "clause": 6, "point": 7}
 """Largest unit first."""
@@ -97,10 +97,15 @@ def _climbs(elements: list[Element], index: int) -> bool:
     return False
 
 
+def _rank(element: Element) -> int:
+    return RANKS[element.unit]
+
+
 def paths_of(chains: list[list[Element]]) -> tuple[tuple[tuple[str, str], ...], ...]:
     """One path per value, largest unit first; a chain takes the outer units it lacks from its neighbour."""
-    if len(chains) == 1 and chains[0][0].article is None and len(chains[0]) == 1:
-        return tuple(((chains[0][0].unit, value),) for value in chains[0][0].values[:MOST])
+    if len(chains) == 1 and chains[0][0].article is None and not any(e.unit == "section" for e in chains[0]):
+        ordered = sorted(chains[0], key=_rank)
+        return tuple(islice(product(*([(e.unit, value) for value in e.values] for e in ordered)), MOST))
     paths: list[tuple[tuple[str, str], ...]] = []
     outers: list[list[tuple[str, str]]] = [[] for _ in chains]
     for index, chain in enumerate(chains):
@@ -115,7 +120,7 @@ def paths_of(chains: list[list[Element]]) -> tuple[tuple[tuple[str, str], ...], 
             outers[index] = _outer(chains[index], chains[index - 1], outers[index - 1])
     ranks = {**RANKS, "section": RANKS["article"] + 0.5} if _sections_inside(chains) else RANKS
     for chain, outer in zip(chains, outers, strict=True):
-        ordered = sorted(chain, key=lambda e: RANKS[e.unit])
+        ordered = sorted(chain, key=_rank)
         for combination in product(*(e.values for e in ordered)):
             path = [*outer, *zip((e.unit for e in ordered), combination, strict=True)]
             paths.append(tuple(sorted(path, key=lambda pair: ranks[pair[0]])))

@@ -29,15 +29,21 @@ def _at_end() -> re.Pattern[str]:
 
 
 @cache
-def _openings() -> frozenset[str]:
+def openings() -> frozenset[str]:
     """The first two letters of every word that may open a post: a look at them spares most searches."""
     openers = ("đồng", "ông", "bà", "các", "tập", "quyền", "phó", "tổng")
     return frozenset(word[:2] for word in (*openers, *words("post")))
 
 
+@cache
+def _closings() -> frozenset[str]:
+    """The last word of every post, and what may stand between it and its body."""
+    return frozenset(("của", *(post.rpartition(" ")[2] for post in words("post"))))
+
+
 def end_after(lower: str, position: int) -> int:
     """Where the post that starts at `position` ends, so that its body may start there; `position` where there is none."""
-    if lower[position : position + 2] not in _openings():
+    if lower[position : position + 2] not in openings():
         return position
     post = _before_body().match(lower, position)
     return post.end() if post else position
@@ -45,5 +51,8 @@ def end_after(lower: str, position: int) -> int:
 
 def start_before(lower: str, position: int, floor: int) -> int:
     """Where the post that ends at `position` (a body's start) begins; `position` itself where there is none."""
+    before = lower[max(floor, position - 16) : position].split()
+    if not before or before[-1] not in _closings():
+        return position
     post = _at_end().search(lower, max(floor, position - _WINDOW), position)
     return post.start() if post else position

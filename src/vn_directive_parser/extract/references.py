@@ -51,35 +51,38 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
     """Date and issuer directly behind, for documents that the text names in full."""
     if core.form not in {"numbered", "named"}:
         return
-    before = previous.date if previous and near.sentences.same(previous.start, core.start) else None
     if core.form == "named" and core.date is None:
         core.end, core.date = year_behind(near, core.end)
         if core.date is not None:
             core.rules += ("date:year",)
     if core.date is not None and core.form == "named":
         return
+    before = previous.date if previous is not None else None
+    if previous is not None and core.start >= previous.sentence[1]:
+        before = None
     tied = behind(near, core.end, core.number, joint=core.joint, previous=before)
     core.end = tied.end
     core.date = tied.date
     core.issuers = core.issuers or tied.issuers
     core.rules += tied.rules
-    inside = near.work[core.start : core.end]
-    if inside.count("(") > inside.count(")") and near.work[core.end : core.end + 1] == ")":
-        core.end += 1
+    if near.work.startswith(")", core.end):
+        inside = near.work[core.start : core.end]
+        core.end += inside.count("(") > inside.count(")")
 
 
 def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:
     """Date and issuer in the clause around, for numbered documents that lack one of them."""
     if core.form != "numbered" or (core.date and core.issuers):
         return
-    tied = ahead(near, core.start, core.number, floor, joint=core.joint)
+    first, last = core.sentence
+    tied = ahead(near, core.start, core.number, max(first, floor), joint=core.joint)
     if not tied.issuers and not core.issuers:
-        stop = min(near.sentences.around(core.end - 1)[1], ceiling)
-        around = clause_behind(near, core.start, core.end, core.number, stop)
+        stop = last if core.end - 1 < last else near.sentences.around(core.end - 1)[1]
+        around = clause_behind(near, core.start, core.end, core.number, min(stop, ceiling))
         if around.issuers:
             tied = around
         elif floor and not core.joint:
-            tied.issuers = far(near, core.start, core.number, floor).issuers
+            tied.issuers = far(near, core.start, core.number, first, floor).issuers
             tied.rules += ("issuer:agrees",) if tied.issuers else ()
     if not core.issuers and tied.issuers:
         core.issuers = tied.issuers
@@ -97,13 +100,13 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
 def _decide_by_code(core: Core) -> None:
     """The issuers that the code alone decides, where the sentence names none or another body."""
     number = core.number
-    if number is None or not number.issuers or (core.joint and len(number.issuers) < len(number.issuer_codes)):
+    if number is None or not number.issuers or (len(number.issuers) < len(number.issuer_codes) and core.joint):
         return
     issuers = _of_the_time(number, core.date)
     if core.date is not None and core.date.year and any(b.valid_to and int(b.valid_to[:4]) < core.date.year for b in issuers):
         # A code of a body that was gone by then stands for another one.
         return
-    fewer = core.joint and len(core.issuers) < len(issuers) and {b.name for b in core.issuers} <= {b.name for b in issuers}
+    fewer = len(core.issuers) < len(issuers) and core.joint and {b.name for b in core.issuers} <= {b.name for b in issuers}
     if not core.issuers or fewer:
         core.issuers = issuers
         core.rules += ("issuer:code",)
@@ -122,19 +125,21 @@ def _relate(near: Neighbours, cores: list[Core]) -> None:
     """Title and relation of each mention; members of a list share the relation."""
     lower = near.lower
     last: Core | None = None
-    for index, core in enumerate(cores):
+    floor = 0
+    for core in cores:
         if core.form == "numbered" and core.title is None:
             core.title = titles.behind(near, core.end)
-        sentence = near.sentences.around(core.start)
-        previous = cores[index - 1] if index else None
-        floor = max(sentence[0], previous.end if previous else 0)
-        cue = relations.before(lower, core.start, floor)
-        follows = relations.behind(lower, core.end, sentence[1]) if core.form != "internal" else None
-        if follows is not None and (cue is None or cue.relation in {"mentions", "pursuant"}):
-            cue = follows
+        first, stop = core.sentence
+        if not first <= core.start < stop:
+            # A pinpoint is its start now, or it is one itself.
+            first, stop = near.sentences.around(core.start)
+        cue = relations.before(lower, core.start, max(first, floor))
+        floor = core.end
+        if core.form != "internal" and (cue is None or cue.relation in {"mentions", "pursuant"}):
+            cue = relations.behind(lower, core.end, stop) or cue
         if cue is not None:
             core.relation, core.passive = cue.relation, cue.passive
-            core.rules += (f"relation:{cue.relation}",)
+            core.rules += (cue.rule,)
         elif last is not None and lists.joined(near, last, core):
             core.relation, core.passive = last.relation, last.passive
         if last is None or last.title is None or core.start >= last.title[1]:

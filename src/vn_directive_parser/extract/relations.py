@@ -39,10 +39,11 @@ _WORD = re.compile(r"[^\W_]+|[,:]")
 
 @dataclass(slots=True, frozen=True)
 class Cue:
-    """A cue phrase: the relation it tells, and whether the document named is the one that acts."""
+    """A cue phrase: the relation it tells, whether the document named is the one that acts, and the rule's name in the record."""
 
     relation: RelationKind
     passive: bool
+    rule: str
 
 
 @cache
@@ -52,18 +53,19 @@ def cues() -> dict[str, Cue]:
 
 
 @cache
-def _behind() -> tuple[tuple[str, Cue], ...]:
-    return tuple(sorted(_side("after").items(), key=lambda pair: -len(pair[0])))
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(words[0] for words, _ in _behind())
+def _behind() -> dict[str, tuple[tuple[str, Cue], ...]]:
+    """Cue phrases that stand behind a document, the longest first, by their first two letters."""
+    table: dict[str, list[tuple[str, Cue]]] = {}
+    for words, cue in sorted(_side("after").items(), key=lambda pair: -len(pair[0])):
+        table.setdefault(words[:2], []).append((words, cue))
+    return {opening: tuple(found) for opening, found in table.items()}
 
 
 def _side(side: str) -> dict[str, Cue]:
     return {
-        _key(to_traditional(row["cue"].lower())): Cue(cast("RelationKind", row["relation"]), row["passive"] == "yes")
+        _key(to_traditional(row["cue"].lower())): Cue(
+            cast("RelationKind", row["relation"]), row["passive"] == "yes", f"relation:{row['relation']}"
+        )
         for row in rows("relation_cues")
         if row["side"] == side
     }
@@ -84,24 +86,45 @@ def before(lower: str, start: int, floor: int) -> Cue | None:
         stop -= 1
     if stop <= floor or not (lower[stop - 1] == ":" or lower[stop - 1].isalnum()):
         return None
+    last = lower[max(floor, stop - 12) : stop].rpartition(" ")[2]
+    if not last.isalnum() or len(last) == 12:
+        last = _last_word(lower, stop, floor)
+    if last and last not in _closing_words() and not last.isdecimal():
+        return None
+    # Most cues are short: the last words tell, where no longer cue ends as these do.
+    for reach in (24, 56) if last else ():
+        whole = stop - reach <= floor
+        tokens = lower[floor if whole else stop - reach : stop].replace(",", " , ").split()
+        cue, decided = _behind_fills(tokens if whole else tokens[1:], whole=whole)
+        if decided:
+            return cue
+        if whole:
+            break
+    return _behind_fills(_WORD.findall(lower, max(floor, start - 110), stop), whole=True)[0]
+
+
+def _last_word(lower: str, stop: int, floor: int) -> str:
+    """The letters and digits that end at `stop`; "" where another mark does."""
     first = stop
     while first > floor and lower[first - 1].isalnum():
         first -= 1
-    last = lower[first:stop]
-    if last and last not in _closing_words() and not last.isdecimal():
-        return None
-    longest = _last_words().get(last, 0)
-    if longest and stop - 56 > floor:
-        # Most cues are short: the last words tell, and no longer cue ends as these do.
-        tokens = _WORD.findall(lower, stop - 56, stop)
-        if len(tokens) > longest and (cue := _ending(tokens[1:])) is not None:
-            return cue
-    tokens = _WORD.findall(lower, max(floor, start - 110), stop)
+    return lower[first:stop]
+
+
+def _behind_fills(tokens: list[str], *, whole: bool) -> tuple[Cue | None, bool]:
+    """The cue at the end of some words, filling words left out, and whether it is sure.
+
+    It is not where a word with a mark at it, or one further left where these are not the `whole`, could tell another.
+    """
     for _ in range(4):
-        cue = _ending(tokens)
-        if cue is not None or not _drop_fill(tokens):
-            return cue
-    return None
+        cue, decided = _ending(tokens, whole=whole)
+        if cue is None and not whole and len(tokens) < 2:
+            return None, False
+        if cue is not None or not decided:
+            return cue, decided
+        if not _drop_fill(tokens):
+            return None, "".join(tokens[-2:]).isalnum()
+    return None, True
 
 
 def _drop_fill(tokens: list[str]) -> bool:
@@ -119,47 +142,62 @@ def _drop_fill(tokens: list[str]) -> bool:
     return False
 
 
+class _Node:
+    """A word of a cue, read from the end: the cue that starts with it, and the words that may stand before it."""
+
+    __slots__ = ("before", "cue")
+
+    def __init__(self) -> None:
+        self.cue: Cue | None = None
+        self.before: dict[str, _Node] = {}
+
+
 @cache
-def _last_words() -> dict[str, int]:
-    """The last word of every cue, to the largest number of words of such a cue."""
-    table: dict[str, int] = {}
-    for cue in cues():
-        parts = cue.split(" ")
-        table[parts[-1]] = max(table.get(parts[-1], 0), len(parts))
-    return table
+def _tree() -> _Node:
+    """All cues, word by word from their last."""
+    root = _Node()
+    for words, cue in cues().items():
+        node = root
+        for word in reversed(words.split(" ")):
+            node = node.before.setdefault(word, _Node())
+        node.cue = cue
+    return root
 
 
 @cache
 def _closing_words() -> frozenset[str]:
     """Every word with which a cue, or what may stand behind one, ends."""
-    return frozenset(_last_words()) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
+    return frozenset(_tree().before) | {fill.rsplit(" ", 1)[-1] for fill in _FILLS}
 
 
-def _ending(tokens: list[str]) -> Cue | None:
-    """The longest cue that these words end with."""
-    longest = _last_words().get(tokens[-1]) if tokens else None
-    if not longest:
-        return None
-    table = cues()
-    found: Cue | None = None
-    phrase = ""
-    for token in reversed(tokens[-longest:]):
-        phrase = f"{token} {phrase}" if phrase else token
-        found = table.get(phrase) or found
-    return found
+def _ending(tokens: list[str], *, whole: bool) -> tuple[Cue | None, bool]:
+    """The longest cue that these words end with, and whether neither marks in them nor words further left could make it another.
+
+    `whole`: no words stand further left.
+    """
+    node = _tree()
+    cue: Cue | None = None
+    for token in reversed(tokens):
+        following = node.before.get(token)
+        if following is None:
+            return cue, token.isalnum() or token in (",", ":")
+        node = following
+        cue = node.cue or cue
+    return cue, whole or not node.before
 
 
 def behind(lower: str, end: int, stop: int) -> Cue | None:
     """The cue that follows a document ("... hết hiệu lực từ ngày ...") before `stop`."""
     stop = min(stop, end + 160)
-    bracket = _BRACKET.match(lower, end, stop)
-    position = bracket.end() if bracket else end
+    position = end
     while position < stop and lower[position].isspace():
         position += 1
-    if lower[position : position + 1] not in _first_letters():
-        return None
-    right = lower[position:stop]
-    for words, cue in _behind():
-        if right.startswith(words):
+    if lower[position : position + 1] == "(":
+        bracket = _BRACKET.match(lower, end, stop)
+        position = bracket.end() if bracket else position
+        while position < stop and lower[position].isspace():
+            position += 1
+    for words, cue in _behind().get(lower[position : position + 2], ()):
+        if lower.startswith(words, position, stop):
             return cue
     return None

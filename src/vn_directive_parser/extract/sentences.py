@@ -51,7 +51,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_]|[./](?=[^\W\d_])){0,7}$")
 class Sentences:
     """The sentences of a text, paragraph by paragraph where they are asked for; the last one is remembered."""
 
-    __slots__ = ("_clause", "_end", "_first", "_here", "_last", "_start", "_stops_of", "_text")
+    __slots__ = ("_breaks", "_clause", "_end", "_first", "_here", "_last", "_paragraphs", "_start", "_text")
 
     def __init__(self, text: Text) -> None:
         self._text = text
@@ -59,7 +59,8 @@ class Sentences:
         self._clause = (0, 0)
         self._first = self._last = 0
         self._here: list[int] = []
-        self._stops_of: dict[int, list[int]] = {}
+        self._breaks: list[int] = []
+        self._paragraphs: dict[int, tuple[int, int, list[int]]] = {}
 
     def around(self, position: int) -> tuple[int, int]:
         """Start and end (exclusive) of the sentence around a position of the working copy.
@@ -78,11 +79,14 @@ class Sentences:
 
     def _enter(self, position: int) -> None:
         """Look up the paragraph around a position and where its sentences end."""
-        self._first, self._last = first, last = self._text.paragraph(position)
-        stops = self._stops_of.get(first)
-        if stops is None:
-            stops = self._stops_of[first] = [match.end() for match in _STOP.finditer(self._text.work, first, last) if self._stops(match)]
-        self._here = stops
+        breaks = self._breaks = self._breaks or self._text.breaks
+        index = bisect_right(breaks, position)
+        known = self._paragraphs.get(index)
+        if known is None:
+            first, last = self._text.paragraph(position)
+            stops = [match.end() for match in _STOP.finditer(self._text.work, first, last) if self._stops(match)]
+            known = self._paragraphs[index] = first, last, stops
+        self._first, self._last, self._here = known
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the clause around a position: a sentence cut at semicolons."""

@@ -14,6 +14,8 @@ from vn_directive_parser.lexicon.types import DocumentType, by_word
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
 # Behind a type word: no name of a document starts here.
 FOLLOWED = re.compile(r"\s{1,3}(?:sẽ\s)?(này|trên|nêu|nói|số|hiện\s{1,3}hành)\b")
+# Its first letters: a look at them spares most searches.
+FOLLOWERS = frozenset(("sẽ", "nà", "tr", "nê", "nó", "số", "hi"))
 # Resolutions that are named by the session that passed them, since the Party's numbers start anew each term.
 _SESSION = re.compile(
     r"nghị\s{1,3}quyết\s{1,3}(?P<title>(?:hội\s{1,3}nghị\s{1,3})?(?:lần\s{1,3}thứ\s{1,3}\S{2,5}\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành\s{1,3})?"

@@ -32,7 +32,7 @@ class Tied:
 def body_from(near: Neighbours, position: int) -> BodyHit | None:
     """The body that starts here, a post before it left out."""
     body = near.bodies_by_start.get(position)
-    if body is not None:
+    if body is not None or near.lower[position : position + 2] not in posts.openings():
         return body
     if near.lower.startswith("chánh ", position):
         # "Chánh Thanh tra tỉnh" is the post; the body's own name starts with "Thanh tra".

@@ -15,7 +15,7 @@ from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.lexicon.tones import to_traditional
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-_SPACE = re.compile(r"\s{0,4}")
+_NEXT = re.compile(r"\s{0,4}([^\W_]+|[^\w\s])")
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,17 +66,22 @@ def longest(lower: str, start: int, kind: str) -> tuple[int, Law] | None:
     """
     node = _tree()
     best: tuple[int, Law] | None = None
-    position = start
+    position = end = start
     while True:
-        token = _TOKEN.match(lower, position)
-        following = node.below.get(token[0]) if token else None
-        if token is None or following is None:
-            return best
+        # Most words of a name stand between single spaces; the pattern is for those that do not.
+        space = lower.find(" ", position, position + 12)
+        following = node.below.get(lower[position:space]) if space > 0 else None
+        if following is not None:
+            end, position = space, space + 1
+        else:
+            token = _NEXT.match(lower, end)
+            following = node.below.get(token[1]) if token else None
+            if token is None or following is None:
+                return best
+            end = position = token.end()
         node = following
         if node.laws:
-            best = (token.end(), node.laws.get(kind) or next(iter(node.laws.values())))
-        space = _SPACE.match(lower, token.end())
-        position = space.end() if space else token.end()
+            best = (end, node.laws.get(kind) or next(iter(node.laws.values())))
 
 
 @cache

@@ -82,6 +82,16 @@ def _ends() -> dict[str, int]:
     return table
 
 
+@cache
+def _endings() -> dict[str, tuple[tuple[str, DocumentType, bool], ...]]:
+    """The last syllable of every type word, to the words that end with it, the longest first; True where none is longer."""
+    table: dict[str, list[tuple[str, DocumentType, bool]]] = {}
+    for word, kind in sorted(by_word().items(), key=lambda pair: -len(pair[0])):
+        entries = table.setdefault(word.rpartition(" ")[2], [])
+        entries.append((word, kind, not any(longer.endswith(" " + word) for longer, _, _ in entries)))
+    return {last: tuple(entries) for last, entries in table.items()}
+
+
 def ending_at(lower: str, end: int) -> tuple[int, DocumentType] | None:
     """Start and type of the longest type word that ends at `end` (white space before `end` is skipped).
 
@@ -93,6 +103,22 @@ def ending_at(lower: str, end: int) -> tuple[int, DocumentType] | None:
     low = max(0, end - 8)
     while end > low and lower[end - 1] in " \n\t*":
         end -= 1
+    last = lower[max(0, end - 12) : end].rpartition(" ")[2]
+    words = _endings().get(last)
+    if words is None and last.isalpha():
+        return None
+    # Nearly all type words stand with single spaces, where a look at each is enough.
+    for word, kind, longest in words or ():
+        start = end - len(word)
+        if start >= 0 and lower.startswith(word, start):
+            if longest and not (start and (lower[start - 1].isalpha() or lower[start - 1] in ".-")):
+                return start, kind
+            break
+    return _walked_back(lower, end)
+
+
+def _walked_back(lower: str, end: int) -> tuple[int, DocumentType] | None:
+    """The same, syllable by syllable, over any white space."""
     start = end
     words = by_word()
     best: tuple[int, DocumentType] | None = None
