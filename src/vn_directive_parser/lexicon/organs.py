@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.records import Branch, Level
@@ -26,6 +26,7 @@ GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
 _MINISTRIES = ("B", "S")
+_COMMA = ","  # before a word of a `Trie` that a comma parts from the one before
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -94,6 +95,16 @@ class Field:
 Value = TypeVar("Value")
 
 
+class _Node(Generic[Value]):
+    """A place in a `Trie`: the names that end here, and the words that go on."""
+
+    __slots__ = ("further", "values")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Node[Value]] = {}
+        self.values: list[Value] = []
+
+
 class Trie(Generic[Value]):
     """Names by their words in lower case; what joins the words in a text may differ from the table.
 
@@ -104,42 +115,42 @@ class Trie(Generic[Value]):
     __slots__ = ("_loose", "_root")
 
     def __init__(self, *, loose: bool = False) -> None:
-        self._root: dict[str, Any] = {}
+        self._root: _Node[Value] = _Node()
         self._loose = loose
 
     def add(self, written: str, value: Value) -> None:
         """Enter a name; of two equal ones the first is preferred."""
         node, last = self._root, 0
         for match in _WORD.finditer(written.lower()):
-            if self._loose and match[0] == "và":
+            word = match[0]
+            if self._loose and word == "và":
                 continue
-            comma = not self._loose and "," in written[last : match.start()]
-            node = node.setdefault("," + match[0] if comma else match[0], {})
-            last = match.end()
-        node.setdefault("", []).insert(0, value)
+            if not self._loose and "," in written[last : match.start()]:
+                word = _COMMA + word
+            following = node.further.setdefault(word, _Node())
+            if self._loose and node is not self._root:
+                node.further.setdefault("và", _Node()).further[word] = following
+            node, last = following, match.end()
+        node.values.insert(0, value)
 
     def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
         """Every name that starts at a position of a lower-case text, with its end, shortest first."""
-        match = _WORD.match(lower, position)
-        node = self._root.get(match[0]) if match else None
         found: list[tuple[int, Value]] = []
+        match = _WORD.match(lower, position)
+        node = self._root.further.get(match[0]) if match else None
         while match is not None and node is not None:
-            values_ = node.get("")
-            if values_ is not None:
-                end = match.end()
-                found += [(end, value) for value in values_]
-                if len(node) == 1:
-                    break
-            match = _NEXT.match(lower, match.end())
-            if match is None:
+            end = match.end()
+            for value in node.values:
+                found.append((end, value))  # noqa: PERF401  (mostly one or none, for which this is fastest)
+            further = node.further
+            if not further:
                 break
-            word = match[2]
-            if self._loose:
-                if word == "và" and (after := _NEXT.match(lower, match.end())):
-                    match, word = after, after[2]
-            elif "," in match[1]:
-                word = "," + word
-            node = node.get(word)
+            # A single space, the usual joint, is spared the look at all that may join words.
+            if lower[end : end + 1] == " " and (match := _WORD.match(lower, end + 1)):
+                node = further.get(match[0])
+            elif match := _NEXT.match(lower, end):
+                comma = not self._loose and "," in match[1]
+                node = further.get(_COMMA + match[2] if comma else match[2])
         return found
 
 
