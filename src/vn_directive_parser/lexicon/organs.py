@@ -14,6 +14,7 @@ fields.csv has the fields of ministries and departments, and the words of open n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar, cast
@@ -37,6 +38,7 @@ class Organ:
     Attributes:
         head: its full name.
         tail, needs: letters as in the module's docstring; `needs` is met by any one of its letters.
+        opening, rest: what of the tail is read first, once, and what as often as it comes.
         lower: "" only with a capital; "yes" also in lower case; "cap" in lower case where a capital follows in the name.
         never: words that must not follow.
         fields: class letter of its fields.
@@ -51,6 +53,8 @@ class Organ:
     lower: str
     never: tuple[str, ...]
     fields: str
+    opening: str
+    rest: str
 
     def forbidden(self, lower: str, end: int) -> bool:
         """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
@@ -133,6 +137,10 @@ class Trie(Generic[Value]):
             node, last = following, match.end()
         node.values.insert(0, value)
 
+    def first_words(self) -> Iterable[str]:
+        """The words that a name can start with."""
+        return self._root.further
+
     def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
         """Every name that starts at a position of a lower-case text, with its end, shortest first."""
         found: list[tuple[int, Value]] = []
@@ -208,6 +216,8 @@ def forms() -> tuple[tuple[str, Form], ...]:
             lower=row["lower"],
             never=tuple(word.lower() for word in values(row["never"])),
             fields=row["fields"],
+            opening="".join(letter for letter in "DTBFC" if letter in row["tail"]),
+            rest="".join(letter for letter in row["tail"] if letter not in "BFC"),
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
             expanded = _in_full(written, row["head"])
