@@ -10,9 +10,9 @@ from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
+from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
+from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields_and_forms, forms, heads
 
 _GAP = re.compile(GAP)
 _GAP_OR_NONE = re.compile(rf"{GAP}|")
@@ -48,12 +48,12 @@ _LEVELS = rf"{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|thị{
 _UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP}[{UPPER}])|{GAP}((?:{_SMALL}{GAP})?{_SMALL})(?={_LEVELS})")
 # The first words of what each letter of a tail stands for; those of an owner are the heads and `_BARE_OWNERS`.
 _FIRST_WORDS = {
-    "P": "cấp tp tx q p h x tt tỉnh thành quận huyện thị xã phường đặc",
-    "V": "việt vn",
-    "T": "trung tw tư quốc",
-    "G": "cấp tối",
-    "A": "tại",
-    "K": "khu chuyên vùng",
+    "P": LEVEL_WORDS,
+    "V": ("việt", "vn"),
+    "T": ("trung", "tw", "tư", "quốc"),
+    "G": ("cấp", "tối"),
+    "A": ("tại",),
+    "K": ("khu", "chuyên", "vùng"),
 }
 _BARE_OWNERS = "trường cơ khối bệnh học đại viện bộ sở cục tổng công tập ngành văn".split()
 _ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
@@ -202,7 +202,7 @@ def _openers() -> dict[str, str]:
     """The parts that a word in lower case may open; with "+" those words that go on a name also in lower case."""
     found = {word: "O" for word in (*heads().first_words(), *_BARE_OWNERS)}
     for letter, first in _FIRST_WORDS.items():
-        for word in first.split():
+        for word in first:
             found[word] = found.get(word, "") + letter
     for word in _PARTS.union(form.name.split(maxsplit=1)[0].lower() for _, form in forms()):
         found[word] = found.get(word, "") + "+D"
@@ -251,11 +251,13 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     gap = _GAP.match(scene.work, position)
     if gap is None or (scene.breaks(position, gap.end()) and not upper):
         return None
-    found = [hit for trie in fields(kind) for hit in trie.walk(scene.lower, gap.end())]
+    start = gap.end()
+    found = fields_and_forms(kind).walk(scene.lower, start)
     if not found:
         return None
-    end, field_ = max(found, key=lambda hit: hit[0])
-    return _field_stretch(scene, gap.end(), end, field_, kind=kind, upper=upper)
+    longest = found[-1][0]
+    field_ = next(value for end, value in found if end == longest)
+    return _field_stretch(scene, start, longest, field_, kind=kind, upper=upper)
 
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:

@@ -18,6 +18,8 @@ LEVEL = re.compile(
     rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tp\.|tx\.|(?:[qphx]|tt)\.(?=[ ]?[^\W_])"
     rf"|(?:tỉnh|thành{GAP}phố|tp|quận|huyện|thị{GAP}xã|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w))"
 )
+LEVEL_WORDS = ("cấp", "tp", "tx", "q", "p", "h", "x", "tt", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc")
+"""The words that `LEVEL` may begin with."""
 # What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
 _LEVEL_NOT = re.compile(
     rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"

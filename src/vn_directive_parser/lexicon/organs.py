@@ -302,3 +302,16 @@ def fields(kind: str) -> tuple[Trie[Field], Trie[Field]]:
             for form in values(row["forms"]):
                 short.add(form, Field(row["field"], short=True))
     return full, short
+
+
+@cache
+def fields_and_forms(kind: str) -> Trie[Field]:
+    """The fields of one class, in full and abbreviated; of two with the same words the full one comes first."""
+    trie: Trie[Field] = Trie(loose=True)
+    of_class = [row for row in rows("fields") if kind in row["classes"].split()]
+    for row in of_class:
+        for form in values(row["forms"]):
+            trie.add(form, Field(row["field"], short=True))
+    for row in of_class:
+        trie.add(row["field"], Field(row["field"], short=False))
+    return trie
