@@ -12,7 +12,7 @@ from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields_and_forms, forms, heads
+from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
 
 _GAP = re.compile(GAP)
 _GAP_OR_NONE = re.compile(rf"{GAP}|")
@@ -252,7 +252,7 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     if gap is None or (scene.breaks(position, gap.end()) and not upper):
         return None
     start = gap.end()
-    found = fields_and_forms(kind).walk(scene.lower, start)
+    found = fields(kind).walk(scene.lower, start)
     if not found:
         return None
     longest = found[-1][0]

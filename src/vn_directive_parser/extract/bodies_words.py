@@ -79,7 +79,7 @@ class Scene:
     def field_end(self, start: int) -> int | None:
         """End of the longest known field or phrase that starts at a position; walked once."""
         if start not in self._fields:
-            found = fields("G")[0].walk(self.lower, start)
+            found = fields("G", forms=False).walk(self.lower, start)
             self._fields[start] = found[-1][0] if found else None
         return self._fields[start]
 

@@ -288,30 +288,18 @@ def _lowered(written: str) -> str:
 
 
 @cache
-def fields(kind: str) -> tuple[Trie[Field], Trie[Field]]:
-    """The fields of one class in full, and their abbreviations.
+def fields(kind: str, *, forms: bool = True) -> Trie[Field]:
+    """The fields of one class in full and, if `forms`, abbreviated; of two with the same words the full one comes first.
 
     Classes: "B" ministries, "S" provincial departments, "P" district departments, "U" committees, "H" councils, "D" blocs,
     "M" commands, "C" trade unions, "G" all of them and the words of open names.
     """
-    full: Trie[Field] = Trie(loose=True)
-    short: Trie[Field] = Trie(loose=True)
-    for row in rows("fields"):
-        if kind == "G" or kind in row["classes"].split():
-            full.add(row["field"], Field(row["field"], short=False))
-            for form in values(row["forms"]):
-                short.add(form, Field(row["field"], short=True))
-    return full, short
-
-
-@cache
-def fields_and_forms(kind: str) -> Trie[Field]:
-    """The fields of one class, in full and abbreviated; of two with the same words the full one comes first."""
     trie: Trie[Field] = Trie(loose=True)
-    of_class = [row for row in rows("fields") if kind in row["classes"].split()]
-    for row in of_class:
-        for form in values(row["forms"]):
-            trie.add(form, Field(row["field"], short=True))
-    for row in of_class:
+    found = [row for row in rows("fields") if kind == "G" or kind in row["classes"].split()]
+    if forms:
+        for row in found:
+            for form in values(row["forms"]):
+                trie.add(form, Field(row["field"], short=True))
+    for row in found:
         trie.add(row["field"], Field(row["field"], short=False))
     return trie
