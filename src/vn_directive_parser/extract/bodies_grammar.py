@@ -55,7 +55,7 @@ _FIRST_WORDS = {
     "A": ("tại",),
     "K": ("khu", "chuyên", "vùng"),
 }
-_BARE_OWNERS = "trường cơ khối bệnh học đại viện bộ sở cục tổng công tập ngành văn".split()
+_BARE_OWNERS = ["trường", "cơ", "khối", "bệnh", "học", "đại", "viện", "bộ", "sở", "cục", "tổng", "công", "tập", "ngành", "văn"]
 _ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
 _WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N"}
 _ALONE = {"V": parts.vietnam, "G": parts.court, "A": parts.site, "T": parts.centre, "K": parts.area, "D": parts.unit}
@@ -200,7 +200,7 @@ def _opened(work: str, end: int) -> str:
 @cache
 def _openers() -> dict[str, str]:
     """The parts that a word in lower case may open; with "+" those words that go on a name also in lower case."""
-    found = {word: "O" for word in (*heads().first_words(), *_BARE_OWNERS)}
+    found = dict.fromkeys((*heads().first_words(), *_BARE_OWNERS), "O")
     for letter, first in _FIRST_WORDS.items():
         for word in first:
             found[word] = found.get(word, "") + letter

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
+from vn_directive_parser.extract.hits import BodyHit
 from vn_directive_parser.lexicon.tables import rows
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -40,6 +42,26 @@ class PersonWords:
     common_surnames: frozenset[str]
     places: frozenset[str]
     post_at: re.Pattern[str]
+    last_letters: frozenset[str]
+    """Of honorifics and ranks, up to three."""
+    last_words: frozenset[str]
+    """Of posts and heads of posts."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with its bodies, in order, none inside another, and the words to look for."""
+
+    work: str
+    lower: str
+    bodies: Sequence[BodyHit]
+    lexicon: PersonWords
+    starts: list[int] = field(init=False)
+    by_end: dict[int, BodyHit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [body.start for body in self.bodies]
+        self.by_end = {body.end: body for body in self.bodies}
 
 
 @cache
@@ -50,9 +72,10 @@ def words() -> PersonWords:
         kinds.setdefault(row["kind"], {})[row["word"]] = row["value"]
     posts = {row["post"].lower(): "" for row in rows("posts")} | kinds["post"]
     longest_first = sorted(posts.keys() | kinds["head"].keys(), key=len, reverse=True)
+    ranks = frozenset(kinds["rank"]) | kinds["title"].keys()
     return PersonWords(
         honorifics=kinds["honorific"],
-        ranks=frozenset(kinds["rank"]) | kinds["title"].keys(),
+        ranks=ranks,
         posts=posts,
         written={row["post"].lower(): row["post"] for row in rows("posts")},
         heads=frozenset(kinds["head"]),
@@ -62,4 +85,6 @@ def words() -> PersonWords:
         surnames=frozenset(row["name"] for row in rows("surnames")),
         places=frozenset(row["name"] for row in rows("places")),
         post_at=re.compile("(?:nguyên |quyền )?(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"),
+        last_letters=frozenset(word[-3:] for word in ranks | kinds["honorific"].keys()),
+        last_words=frozenset(post.rpartition(" ")[2] for post in longest_first),
     )
