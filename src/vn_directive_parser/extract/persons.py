@@ -24,7 +24,7 @@ _CONTINUES = re.compile(r"\s?(?:[,;]|và|,? ?cùng)\s(?:và )?$")
 _WRAPPED = re.compile(rf"\n([{UPPER}][{LOWER}]+)(?=[,;.)]| [{LOWER}]| -)")
 # Ethnic names such as "H'Lan", "K'Brìu".
 _APOSTROPHE = re.compile(rf"[{UPPER}]['’]")
-_SIR = ("ông", "bà")
+_SIR = ("Ông", "Bà")
 _MANY = 5
 _LONGEST_RANK = 24
 
@@ -80,19 +80,19 @@ def _person(text: Text, scene: Scene, start: int, end: int, before: PersonHit | 
     work, lower, lexicon = scene.work, scene.lower, scene.lexicon
     syllables = work[start:end].split(" ")
     inner = None
-    if syllables[0].lower() in _SIR and (
+    if syllables[0].title() in _SIR and (
         _APOSTROPHE.match(syllables[-1 if len(syllables) == 2 else 1]) or (len(syllables) > 2 and syllables[1].title() in lexicon.surnames)
     ):
         inner = syllables[0].lower()
         start += len(syllables[0]) + 1
         del syllables[0]
     begin = start
-    place = _place_first(syllables, start, scene)
+    place = _place_first(syllables, start, scene) if len(syllables) > 3 else ""
     if place:
         start += len(place) + 1
         syllables = work[start:end].split(" ")
-    known = syllables[0].title() in lexicon.surnames and syllables[0].lower() not in _SIR
-    known = known or (len(syllables) > 1 and _APOSTROPHE.match(syllables[0]) is not None)
+    opening = syllables[0].title()
+    known = (opening in lexicon.surnames and opening not in _SIR) or (len(syllables) > 1 and _APOSTROPHE.match(opening) is not None)
     vouched = inner is not None or _vouched(lower, begin, lexicon)
     if not known and not vouched:
         return None  # as most runs of capitals
@@ -113,12 +113,7 @@ def _person(text: Text, scene: Scene, start: int, end: int, before: PersonHit | 
     if honorific is None or honor is None:
         left = posts_before(scene, begin)
     between = lower[left[-1].end : begin] if left else ""
-    if (
-        "\n" in between
-        and "ký" not in between
-        and not _APOSTROPHE.match(syllables[0])
-        and syllables[0].title() not in lexicon.common_surnames
-    ):
+    if "\n" in between and "ký" not in between and not _APOSTROPHE.match(syllables[0]) and opening not in lexicon.common_surnames:
         left = []  # a post on the line before vouches only for a common family name
     if left and honorific is None:
         honor = _HONORIFIC.search(lower, max(0, left[0].start - 20), left[0].start)
@@ -189,7 +184,7 @@ def _ranks(lower: str, start: int, lexicon: PersonWords) -> tuple[int, bool]:
 
 def _spoken(word: str, lexicon: PersonWords) -> str:
     plain = re.sub(r" ?/ ?", "/", word)
-    return lexicon.honorifics.get(plain, "ông/bà" if plain.startswith(_SIR) else plain)
+    return lexicon.honorifics.get(plain, "ông/bà" if plain.startswith(("ông", "bà")) else plain)
 
 
 def _is_place(lower: str, start: int, lexicon: PersonWords) -> bool:
