@@ -14,13 +14,14 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 LOWER = UPPER.lower()
 # A run of capitalised syllables, "Đinh Trường Vinh", "Y Thanh Hà Niê Kđăm", "K'Brêu"; or all capitals, "NGUYỄN VĂN A";
 # or one syllable with an apostrophe, "K'Brìu".
-# It begins with a plain class so that the engine searches fast; the lookbehind then checks the word's start.
-_INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]+)?"
+# It begins with a plain class so that the engine searches fast; the lookbehind then checks the word's start. Runs of letters
+# are never given back: nothing that follows them is a letter.
+_INNER = rf"(?:['’-][{UPPER}]?[{LOWER}]++)?"
 RUN = re.compile(
     rf"[{UPPER}](?<!\w[{UPPER}])"
-    rf"(?:[{LOWER}]*{_INNER}(?: H?[{UPPER}](?:[{LOWER}]+{_INNER}|['’][{UPPER}]?[{LOWER}]+)?(?!\w)){{1,6}}+"
-    rf"|['’][{UPPER}]?[{LOWER}]+(?!\w)"
-    rf"|[{UPPER}]+(?: [{UPPER}]+){{1,4}}+(?!\w))"
+    rf"(?:[{LOWER}]*+{_INNER}(?: H?[{UPPER}](?:[{LOWER}]++{_INNER}|['’][{UPPER}]?[{LOWER}]++)?(?!\w)){{1,6}}+"
+    rf"|['’][{UPPER}]?[{LOWER}]++(?!\w)"
+    rf"|[{UPPER}]++(?: [{UPPER}]++){{1,4}}+(?!\w))"
 )
 LONGEST_POST = 6
 
