@@ -13,10 +13,10 @@ import ahocorasick_rs
 from vn_directive_parser.extract.bodies_facts import facts_of, is_generic
 from vn_directive_parser.extract.bodies_grammar import read
 from vn_directive_parser.extract.bodies_parts import Name
-from vn_directive_parser.extract.bodies_words import Scene, words
+from vn_directive_parser.extract.bodies_words import MOST_KEPT, Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, seconds, triggers
+from vn_directive_parser.lexicon.organs import GAP, Form, Node, heads, seconds, triggers
 from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
@@ -37,6 +37,8 @@ _CLASS_CUES = frozenset(("các", "ững", "mỗi", "ừng", " và", "oặc"))
 """How the words end that stand before a name in `_LAW_TITLE` and in `_CLASS`."""
 _LONGER = frozenset((("phó", "Chủ tịch nước"), ("Phó", "Chủ tịch nước"), ("PHÓ", "Chủ tịch nước"), ("liên", "Chính phủ")))
 """Words before a head that make it another name."""
+_NEAR = 60
+_JOINING = frozenset("-&./")
 _BLANKS = frozenset((" ", "\n", "\t"))
 _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
@@ -56,6 +58,20 @@ def _scanner() -> ahocorasick_rs.AhoCorasick:
     )
 
 
+@cache
+def _sightings() -> tuple[tuple[frozenset[str] | None, frozenset[str] | None, Node[Form] | None], ...]:
+    """For each trigger `seconds`, the first halves that make it a compound's second, and, of a single word, where it leads among heads."""
+    halves: dict[str, set[str]] = {}
+    for compound in words("compound"):
+        first, _, second = compound.rpartition(" ")
+        halves.setdefault(second, set()).add(first)
+    lowered = [trigger.lower() for trigger in triggers()]
+    return tuple(
+        (following, frozenset(halves[word]) if word in halves else None, heads().first(word))
+        for word, following in zip(lowered, seconds(), strict=True)
+    )
+
+
 def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
     """All bodies named in a text, in order, longest name first, none inside another.
 
@@ -66,19 +82,23 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     scene = Scene(text, work, lower)
     hits: list[BodyHit] = []
     last = 0
-    size = len(work)
-    following = seconds()
+    sightings = _sightings()
+    walk_on = heads().walk_on
     for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
         if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@")):
             continue
-        if end < size:
-            after = work[end]
-            if after.isalnum():
-                continue
-            known = following[trigger]
-            if after == " " and known is not None and lower[end + 1 : end + 3] not in known and work[end + 1 : end + 2] not in _BLANKS:
-                continue
-        scene.forget()
+        after = work[end : end + 1]
+        if after.isalnum():
+            continue
+        following, halves, node = sightings[trigger]
+        if after == " " and following is not None and lower[end + 1 : end + 3] not in following and work[end + 1 : end + 2] not in _BLANKS:
+            continue
+        if halves is not None and after not in _JOINING and _is_half(work, start, halves):
+            continue  # "XÃ HỘI" at the top of every document
+        if len(scene.heads) > MOST_KEPT:
+            scene.forget()
+        if node is not None:
+            scene.heads[start] = walk_on(lower, end, node)
         name = _read(scene, start, end)
         if name is None:
             continue
@@ -87,6 +107,19 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
         hits.append(BodyHit(name.start, name.end, facts_of(name), is_generic(name)))
         last = name.end
     return hits
+
+
+def _is_half(work: str, start: int, halves: frozenset[str]) -> bool:
+    """Whether the word before a sighted one makes it the second half of a compound, whatever name it opens."""
+    previous = _word_before(work, start)
+    return previous.lower() in halves and (previous[0].isupper() or work[start].islower())
+
+
+def _word_before(work: str, start: int) -> str:
+    """The word before a name, "" where no space joins them."""
+    if work[start - 1 : start] != " ":
+        return ""
+    return work[max(0, start - _NEAR) : start - 1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
 
 
 def _read(scene: Scene, start: int, end: int) -> Name | None:
@@ -112,9 +145,9 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return False
     # The last letters of the word before tell nearly always that no pattern can match.
     cue = scene.lower[max(0, start - 4) : start - 1]
-    if cue in _LAW_CUES and _is_law_title(work[max(0, start - 60) : start]):
+    if cue in _LAW_CUES and _is_law_title(work[max(0, start - _NEAR) : start]):
         return True
-    if (cue in _CLASS_CUES or cue.endswith(",")) and name.place is None and _is_class(name, work[max(0, start - 60) : start]):
+    if (cue in _CLASS_CUES or cue.endswith(",")) and name.place is None and _is_class(name, work[max(0, start - _NEAR) : start]):
         return True
     return blank == " " and _belongs_before(scene, name)
 
@@ -134,10 +167,10 @@ def _belongs_before(scene: Scene, name: Name) -> bool:
     """Whether the word before a name, joined by a space, takes its head to itself: as a place, a person or half of a compound."""
     work, start = scene.work, name.start
     if "C" in name.met and " " not in name.organ.head:
-        before = scene.lower[max(0, start - 60) : start]
+        before = scene.lower[max(0, start - _NEAR) : start]
         if _is_place(scene, name) or _PLACE_BEFORE.search(before):
             return True
-    previous = work[max(0, start - 60) : start - 1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
+    previous = _word_before(work, start)
     if previous in ("VÀ", "CÁC", "HOẶC") and "C" in name.met and name.place is None:
         return True  # a heading speaks of a kind: "... VÀ TRƯỜNG CHUYÊN BIỆT"
     if not previous.isalpha():

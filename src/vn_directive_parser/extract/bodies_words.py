@@ -29,7 +29,8 @@ _LEVEL_NOT = re.compile(
 _FAMILY_DOAN = re.compile(rf"{GAP}Đoàn{GAP}[{UPPER}]")
 NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/%]|\.\d))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
-_MOST_KEPT = 500
+MOST_KEPT = 500
+"""Positions for which a `Scene` keeps what it read."""
 _PAIR = re.compile(r"[^\W_]+")
 _INITIALS = {"q.": "quận", "p.": "phường", "h.": "huyện", "x.": "xã", "tt.": "thị trấn"}
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã", **_INITIALS}
@@ -60,20 +61,20 @@ class Scene:
     owners: dict[tuple[int, int], object] = field(default_factory=dict)
     """Owners read before, by position and depth: a run of heads is read once, not once for each head before it."""
 
-    _heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
+    heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
+    """Every head that starts at a position, with its end, shortest first."""
     _fields: dict[int, int | None] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Let go of what was read, when there is much of it; names to come lie further on."""
-        if len(self._heads) > _MOST_KEPT:
-            for kept in (self._heads, self._fields, self.owners):
-                kept.clear()
+        """Let go of what was read; names to come lie further on."""
+        for kept in (self.heads, self._fields, self.owners):
+            kept.clear()
 
     def heads_at(self, start: int) -> list[tuple[int, Form]]:
-        """Every head that starts at a position, with its end, shortest first; walked once."""
-        found = self._heads.get(start)
+        """The `heads` at a position; walked once."""
+        found = self.heads.get(start)
         if found is None:
-            found = self._heads[start] = heads().walk(self.lower, start)
+            found = self.heads[start] = heads().walk(self.lower, start)
         return found
 
     def field_end(self, start: int) -> int | None:

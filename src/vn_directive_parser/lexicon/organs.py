@@ -99,13 +99,13 @@ class Field:
 Value = TypeVar("Value")
 
 
-class _Node(Generic[Value]):
+class Node(Generic[Value]):
     """A place in a `Trie`: the names that end here, and the words that go on."""
 
     __slots__ = ("further", "values")
 
     def __init__(self) -> None:
-        self.further: dict[str, _Node[Value]] = {}
+        self.further: dict[str, Node[Value]] = {}
         self.values: list[Value] = []
 
 
@@ -119,7 +119,7 @@ class Trie(Generic[Value]):
     __slots__ = ("_loose", "_root")
 
     def __init__(self, *, loose: bool = False) -> None:
-        self._root: _Node[Value] = _Node()
+        self._root: Node[Value] = Node()
         self._loose = loose
 
     def add(self, written: str, value: Value) -> None:
@@ -131,9 +131,9 @@ class Trie(Generic[Value]):
                 continue
             if not self._loose and "," in written[last : match.start()]:
                 word = _COMMA + word
-            following = node.further.setdefault(word, _Node())
+            following = node.further.setdefault(word, Node())
             if self._loose and node is not self._root:
-                node.further.setdefault("và", _Node()).further[word] = following
+                node.further.setdefault("và", Node()).further[word] = following
             node, last = following, match.end()
         node.values.insert(0, value)
 
@@ -143,11 +143,18 @@ class Trie(Generic[Value]):
 
     def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
         """Every name that starts at a position of a lower-case text, with its end, shortest first."""
-        found: list[tuple[int, Value]] = []
         match = _WORD.match(lower, position)
         node = self._root.further.get(match[0]) if match else None
-        while match is not None and node is not None:
-            end = match.end()
+        return [] if match is None or node is None else self.walk_on(lower, match.end(), node)
+
+    def first(self, word: str) -> Node[Value] | None:
+        """Where a word in lower case, the first of a name, leads; for `walk_on`."""
+        return self._root.further.get(word)
+
+    def walk_on(self, lower: str, end: int, node: Node[Value] | None) -> list[tuple[int, Value]]:
+        """`walk` from the end of the first word on, which is known already."""
+        found: list[tuple[int, Value]] = []
+        while node is not None:
             for value in node.values:
                 found.append((end, value))  # noqa: PERF401  (mostly one or none, for which this is fastest)
             further = node.further
@@ -159,6 +166,9 @@ class Trie(Generic[Value]):
             elif match := _NEXT.match(lower, end):
                 comma = not self._loose and "," in match[1]
                 node = further.get(_COMMA + match[2] if comma else match[2])
+            else:
+                break
+            end = match.end()
         return found
 
 
