@@ -43,7 +43,7 @@ _STAFF = ("Thanh tra", "Văn phòng")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
 # Words in lower case up to the level that ends a name; more of them where the place itself follows.
-_SMALL = r"[^\W\d_A-ZĐ]+"
+_SMALL = r"[^\W\d_A-ZĐ]++"
 _LEVELS = rf"{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|thị{GAP}trấn|xã|phường)(?!\w)"
 _UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP}[{UPPER}])|{GAP}((?:{_SMALL}{GAP})?{_SMALL})(?={_LEVELS})")
 # The first words of what each letter of a tail stands for; those of an owner are the heads and `_BARE_OWNERS`.
@@ -266,7 +266,7 @@ def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: st
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None
-    if found.short or (upper and written.isupper()):
+    if found.short or written == found.name or (upper and written.isupper()):
         return Stretch(end, found.name)
     full = spelled(written, upper=False)
     return Stretch(end, found.name if full.lower() == found.name.lower() else full)
