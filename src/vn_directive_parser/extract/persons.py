@@ -24,6 +24,7 @@ _CONTINUES = re.compile(r"\s?(?:[,;]|và|,? ?cùng)\s(?:và )?$")
 _WRAPPED = re.compile(rf"\n([{UPPER}][{LOWER}]+)(?=[,;.)]| [{LOWER}]| -)")
 # Ethnic names such as "H'Lan", "K'Brìu".
 _APOSTROPHE = re.compile(rf"[{UPPER}]['’]")
+_APOSTROPHES = ("'", "’")
 _SIR = ("Ông", "Bà")
 _MANY = 5
 _LONGEST_RANK = 24
@@ -44,7 +45,7 @@ def find(text: Text, bodies: Sequence[BodyHit]) -> list[PersonHit]:
         while index + 1 < len(bodies) and scene.starts[index + 1] <= start:
             index += 1
         place = _clear(start, end, index, scene)
-        if place is None:
+        if place is None or not _may_be_name(*place, scene):
             continue
         hit = _person(text, scene, *place, hits[-1] if hits and chained else None)
         if hit is None or (hits and hit.start < hits[-1].end):
@@ -75,6 +76,12 @@ def _clear(start: int, end: int, index: int, scene: Scene) -> tuple[int, int] | 
     return start, end
 
 
+def _may_be_name(start: int, end: int, scene: Scene) -> bool:
+    """Whether a run's first syllable can open a name, or what stands before it vouches for one; most runs are headings and laws."""
+    opening = scene.work[start:end].partition(" ")[0].title()
+    return opening in scene.lexicon.openers or opening[1:2] in _APOSTROPHES or _vouched(scene.lower, start, scene.lexicon)
+
+
 def _person(text: Text, scene: Scene, start: int, end: int, before: PersonHit | None) -> PersonHit | None:
     """The person whose name may be `work[start:end]`."""
     work, lower, lexicon = scene.work, scene.lower, scene.lexicon
@@ -95,7 +102,7 @@ def _person(text: Text, scene: Scene, start: int, end: int, before: PersonHit | 
     known = (opening in lexicon.surnames and opening not in _SIR) or (len(syllables) > 1 and _APOSTROPHE.match(opening) is not None)
     vouched = inner is not None or _vouched(lower, begin, lexicon)
     if not known and not vouched:
-        return None  # as most runs of capitals
+        return None
     capitals = work[start:end].isupper() and len(work[start:end]) > len(syllables) * 2
     ranked = False
     if vouched and not place:

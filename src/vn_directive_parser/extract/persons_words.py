@@ -43,6 +43,8 @@ class PersonWords:
     common_surnames: frozenset[str]
     places: frozenset[str]
     post_at: re.Pattern[str]
+    openers: frozenset[str]
+    """What may open a run with a name in it, in title case: family names, "Ông" and "Bà", first words of places."""
     last_letters: frozenset[str]
     """Of honorifics and ranks, up to three."""
     last_words: frozenset[str]
@@ -74,6 +76,8 @@ def words() -> PersonWords:
     posts = {row["post"].lower(): "" for row in rows("posts")} | kinds["post"]
     longest_first = sorted(posts.keys() | kinds["head"].keys(), key=len, reverse=True)
     ranks = frozenset(kinds["rank"]) | kinds["title"].keys()
+    surnames = frozenset(row["name"] for row in rows("surnames"))
+    places = frozenset(row["name"] for row in rows("places"))
     return PersonWords(
         honorifics=kinds["honorific"],
         ranks=ranks,
@@ -83,9 +87,10 @@ def words() -> PersonWords:
         place_heads=frozenset(kinds["place_head"]),
         never_first=frozenset(kinds["never_first"]),
         common_surnames=frozenset(kinds["common_surname"]),
-        surnames=frozenset(row["name"] for row in rows("surnames")),
-        places=frozenset(row["name"] for row in rows("places")),
+        surnames=surnames,
+        places=places,
         post_at=re.compile("(?:nguyên |quyền )?(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"),
+        openers=surnames.union({"Ông", "Bà"}, (place.partition(" ")[0].title() for place in places)),
         last_letters=frozenset(word[-3:] for word in ranks | kinds["honorific"].keys()),
         last_words=frozenset(post.rpartition(" ")[2] for post in longest_first),
     )
