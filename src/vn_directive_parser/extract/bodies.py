@@ -59,17 +59,14 @@ def _scanner() -> ahocorasick_rs.AhoCorasick:
 
 
 @cache
-def _sightings() -> tuple[tuple[frozenset[str] | None, frozenset[str] | None, Node[Form] | None], ...]:
+def _sightings() -> tuple[tuple[frozenset[str] | None, tuple[str, ...], Node[Form] | None], ...]:
     """For each trigger `seconds`, the first halves that make it a compound's second, and, of a single word, where it leads among heads."""
     halves: dict[str, set[str]] = {}
     for compound in words("compound"):
         first, _, second = compound.rpartition(" ")
         halves.setdefault(second, set()).add(first)
     lowered = [trigger.lower() for trigger in triggers()]
-    return tuple(
-        (following, frozenset(halves[word]) if word in halves else None, heads().first(word))
-        for word, following in zip(lowered, seconds(), strict=True)
-    )
+    return tuple((following, tuple(halves.get(word, ())), heads().first(word)) for word, following in zip(lowered, seconds(), strict=True))
 
 
 def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
@@ -93,7 +90,7 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
         following, halves, node = sightings[trigger]
         if after == " " and following is not None and lower[end + 1 : end + 3] not in following and work[end + 1 : end + 2] not in _BLANKS:
             continue
-        if halves is not None and after not in _JOINING and _is_half(work, start, halves):
+        if halves and after not in _JOINING and lower.endswith(halves, 0, start - 1) and _is_half(work, start, halves):
             continue  # "XÃ HỘI" at the top of every document
         if len(scene.heads) > MOST_KEPT:
             scene.forget()
@@ -109,7 +106,7 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     return hits
 
 
-def _is_half(work: str, start: int, halves: frozenset[str]) -> bool:
+def _is_half(work: str, start: int, halves: tuple[str, ...]) -> bool:
     """Whether the word before a sighted one makes it the second half of a compound, whatever name it opens."""
     previous = _word_before(work, start)
     return previous.lower() in halves and (previous[0].isupper() or work[start].islower())
@@ -119,7 +116,7 @@ def _word_before(work: str, start: int) -> str:
     """The word before a name, "" where no space joins them."""
     if work[start - 1 : start] != " ":
         return ""
-    return work[max(0, start - _NEAR) : start - 1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
+    return work[start - _NEAR if start > _NEAR else 0 : start - 1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
 
 
 def _read(scene: Scene, start: int, end: int) -> Name | None:
@@ -144,7 +141,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
     if not blank.isspace():
         return False
     # The last letters of the word before tell nearly always that no pattern can match.
-    cue = scene.lower[max(0, start - 4) : start - 1]
+    cue = scene.lower[start - 4 if start > 4 else 0 : start - 1]
     if cue in _LAW_CUES and _is_law_title(work[max(0, start - _NEAR) : start]):
         return True
     if (cue in _CLASS_CUES or cue.endswith(",")) and name.place is None and _is_class(name, work[max(0, start - _NEAR) : start]):

@@ -66,7 +66,7 @@ def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
     """The longest name whose head starts at a position; None if there is none."""
     for end, form in reversed(scene.heads_at(start)):
         # "Ban Tổ chức" without an owner may still be another head's name; shorter heads are tried in turn.
-        if not scene.work[end : end + 1].isalnum() and (name := _with_form(scene, start, end, form, depth)):
+        if name := _with_form(scene, start, end, form, depth):
             return name
     return None
 
