@@ -26,6 +26,7 @@ GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
+_JOINTS = " \n\t.,-&/"  # what may follow a word of a name
 _MINISTRIES = ("B", "S")
 _COMMA = ","  # before a word of a `Trie` that a comma parts from the one before
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
@@ -273,16 +274,20 @@ def triggers() -> tuple[str, ...]:
 
 @cache
 def seconds() -> tuple[frozenset[str] | None, ...]:
-    """For each trigger the first two letters of what follows it in a head; None where it may be a head by itself.
+    """For each trigger the first two letters of what follows it in a name; None where it may be a head by itself.
 
     A look at these spares most sightings of "Công" and "Trung" the walk through the table.
     """
     follow: dict[str, set[str]] = {}
     alone: set[str] = set()
-    for written, _ in forms():
+    for written, form in forms():
         first, *rest = _WORD.findall(written.lower())
         if rest and len(rest[0]) > 1:
             follow.setdefault(first, set()).add(rest[0][:2])
+        elif not rest and form.organ.needs == "F":
+            # "Bộ" is nothing without its field: neither "Bộ luật" nor "Bộ trưởng" is read.
+            starts = (word + joint for word in fields(form.organ.fields).first_words() for joint in _JOINTS)
+            follow.setdefault(first, set()).update(start[:2] for start in starts)
         else:
             alone.add(first)
     lowered = [trigger.lower() for trigger in triggers()]
