@@ -13,17 +13,16 @@ import ahocorasick_rs
 from vn_directive_parser.extract.bodies_facts import facts_of, is_generic
 from vn_directive_parser.extract.bodies_grammar import read
 from vn_directive_parser.extract.bodies_parts import Name
-from vn_directive_parser.extract.bodies_words import Scene, words
+from vn_directive_parser.extract.bodies_words import MOST_KEPT, Scene, words
 from vn_directive_parser.extract.hits import BodyHit, Finding
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, seconds, triggers
+from vn_directive_parser.lexicon.organs import GAP, Form, Node, heads, seconds, triggers
 from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
 _LAW_TITLE = re.compile(r"(?:Luật|LUẬT|Pháp lệnh)\s(?:Tổ chức\s|Hoạt động giám sát của\s|Thủ tục bắt giữ\s)?$")
 # "các Tỉnh ủy, Thành ủy": a class of bodies, not one.
 _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:(?:[^\W\d]+ (?:ủy|đoàn)|tỉnh|thành|quận|huyện|thị|đảng)(?:,| và| hoặc)\s){0,4}$")
-_PLURALS = ("ác ", "hững ", "ỗi ", "ừng ", "ÁC ")
 # "UBND các huyện", "Công an cùng cấp": again a class.
 _CROWD = re.compile(
     rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi|khoa|phòng|ban)"
@@ -31,18 +30,43 @@ _CROWD = re.compile(
 )
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
 _ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
+_MANY = frozenset(("cá", "cù", "nơ", "có", "cấ", "đị"))
+"""How the words of `_CROWD` and `_ANY` begin."""
+_LAW_CUES = frozenset(("uật", "ệnh", "hức", "của", "giữ"))
+_CLASS_CUES = frozenset(("các", "ững", "mỗi", "ừng", " và", "oặc"))
+"""How the words end that stand before a name in `_LAW_TITLE` and in `_CLASS`."""
+_LONGER = frozenset((("phó", "Chủ tịch nước"), ("Phó", "Chủ tịch nước"), ("PHÓ", "Chủ tịch nước"), ("liên", "Chính phủ")))
+"""Words before a head that make it another name."""
+_NEAR = 60
+_JOINING = frozenset("-&./")
 _BLANKS = frozenset((" ", "\n", "\t"))
 _EVERYWHERE = frozenset(("UBND", "HĐND", "TAND", "VKSND"))
 _CHIEF = re.compile(r"(?:bí thư|chủ tịch|giám đốc|phó trưởng ban|trưởng ban)\s$")
 # Family names that also open a sentence or another name.
 _LEADS = frozenset(("từ", "đoàn", "văn", "lại", "quan", "viên", "đồng", "lưu", "danh", "kim", "ninh"))
 _PLACE_BEFORE = re.compile(r"\b(?:xã|phường|huyện|thị trấn|quận|đường|thôn|ấp|làng|phố|chợ|sông|suối|núi|đèo|buôn|khóm)\s$")
+_OFTEN_INSIDE = frozenset(("Thủ tướng Chính phủ", "Thường trực", "Thường trực Hội đồng nhân dân"))
+"""Heads whose first words may be a post's."""
 _DEPUTY = re.compile(r"(?:phó|PHÓ|Phó)\s$")
 
 
 @cache
 def _scanner() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    # The automaton in full takes a millisecond to build, and half the time for each letter of a text.
+    return ahocorasick_rs.AhoCorasick(
+        triggers(), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
+
+
+@cache
+def _sightings() -> tuple[tuple[frozenset[str] | None, tuple[str, ...], Node[Form] | None], ...]:
+    """For each trigger `seconds`, the first halves that make it a compound's second, and, of a single word, where it leads among heads."""
+    halves: dict[str, set[str]] = {}
+    for compound in words("compound"):
+        first, _, second = compound.rpartition(" ")
+        halves.setdefault(second, set()).add(first)
+    lowered = [trigger.lower() for trigger in triggers()]
+    return tuple((following, tuple(halves.get(word, ())), heads().first(word)) for word, following in zip(lowered, seconds(), strict=True))
 
 
 def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
@@ -55,27 +79,44 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     scene = Scene(text, work, lower)
     hits: list[BodyHit] = []
     last = 0
-    size = len(work)
-    following = seconds()
+    sightings = _sightings()
+    walk_on = heads().walk_on
     for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
-        if start < last or (start and (work[start - 1].isalnum() or work[start - 1] in "_/@")) or (end < size and work[end].isalnum()):
+        if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@")):
             continue
-        known = following[trigger]
-        if (
-            known is not None
-            and work[end : end + 1] == " "
-            and lower[end + 1 : end + 3] not in known
-            and work[end + 1 : end + 2] not in _BLANKS
-        ):
+        after = work[end : end + 1]
+        if after.isalnum():
             continue
-        scene.forget()
+        following, halves, node = sightings[trigger]
+        if after == " " and following is not None and lower[end + 1 : end + 3] not in following and work[end + 1 : end + 2] not in _BLANKS:
+            continue
+        if halves and after not in _JOINING and lower.endswith(halves, 0, start - 1) and _is_half(work, start, halves):
+            continue  # "XÃ HỘI" at the top of every document
+        if len(scene.heads) > MOST_KEPT:
+            scene.forget()
+        if node is not None:
+            scene.heads[start] = walk_on(lower, end, node)
         name = _read(scene, start, end)
         if name is None:
             continue
-        name = _inside_post(scene, name)
-        hits.append(BodyHit(name.start, name.end, facts_of(name), generic=is_generic(name)))
+        if name.organ.head in _OFTEN_INSIDE:
+            name = _inside_post(scene, name)
+        hits.append(BodyHit(name.start, name.end, facts_of(name), is_generic(name)))
         last = name.end
     return hits
+
+
+def _is_half(work: str, start: int, halves: tuple[str, ...]) -> bool:
+    """Whether the word before a sighted one makes it the second half of a compound, whatever name it opens."""
+    previous = _word_before(work, start)
+    return previous.lower() in halves and (previous[0].isupper() or work[start].islower())
+
+
+def _word_before(work: str, start: int) -> str:
+    """The word before a name, "" where no space joins them."""
+    if work[start - 1 : start] != " ":
+        return ""
+    return work[start - _NEAR if start > _NEAR else 0 : start - 1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
 
 
 def _read(scene: Scene, start: int, end: int) -> Name | None:
@@ -89,24 +130,51 @@ def _read(scene: Scene, start: int, end: int) -> Name | None:
 
 def _mistaken(scene: Scene, name: Name) -> bool:
     """Whether the words around a name make it something else: a number, a place, a person, a class, the title of a law."""
-    work, start = scene.work, name.start
-    if _in_number(work, start, name.end):
+    work, start, end = scene.work, name.start, name.end
+    if not work[end - 1].islower() and _in_number(work, start, end):
         return True
-    if name.organ.head == "Đảng Cộng sản Việt Nam" and work[start : name.end].isupper():
+    if name.organ.head == "Đảng Cộng sản Việt Nam" and work[start:end].isupper():
         return True  # the title at the top right of every Party document
-    before = work[max(0, start - 60) : start]
-    if ("uật " in before or "lệnh " in before or "UẬT " in before) and _LAW_TITLE.search(before):
+    if name.place is None and name.kind is None and _of_many(scene, name):
         return True
-    if name.place is None and _is_class(scene, name, before):
-        return True
-    if not before.endswith(" "):
+    blank = work[start - 1 : start]
+    if not blank.isspace():
         return False
-    if "C" in name.met and " " not in name.organ.head and (_is_place(scene, name) or _PLACE_BEFORE.search(before.lower())):
+    # The last letters of the word before tell nearly always that no pattern can match.
+    cue = scene.lower[start - 4 if start > 4 else 0 : start - 1]
+    if cue in _LAW_CUES and _is_law_title(work[max(0, start - _NEAR) : start]):
         return True
-    previous = before[:-1].rpartition(" ")[2].rpartition("\n")[2].lstrip("([\"“'*-")
+    if (cue in _CLASS_CUES or cue.endswith(",")) and name.place is None and _is_class(name, work[max(0, start - _NEAR) : start]):
+        return True
+    return blank == " " and _belongs_before(scene, name)
+
+
+def _is_law_title(before: str) -> bool:
+    return ("uật " in before or "lệnh " in before or "UẬT " in before) and _LAW_TITLE.search(before) is not None
+
+
+def _is_class(name: Name, before: str) -> bool:
+    """Whether what stands before a name without a place makes it any body of its kind: "các Tỉnh ủy"."""
+    if "ác " in before or "hững " in before or "ỗi " in before or "ừng " in before or "ÁC " in before:
+        return is_generic(name) and _CLASS.search(before.lower()) is not None
+    return False
+
+
+def _belongs_before(scene: Scene, name: Name) -> bool:
+    """Whether the word before a name, joined by a space, takes its head to itself: as a place, a person or half of a compound."""
+    work, start = scene.work, name.start
+    if "C" in name.met and " " not in name.organ.head:
+        before = scene.lower[max(0, start - _NEAR) : start]
+        if _is_place(scene, name) or _PLACE_BEFORE.search(before):
+            return True
+    previous = _word_before(work, start)
     if previous in ("VÀ", "CÁC", "HOẶC") and "C" in name.met and name.place is None:
         return True  # a heading speaks of a kind: "... VÀ TRƯỜNG CHUYÊN BIỆT"
-    return previous.isalpha() and _second_half(previous, work[start : name.end].split(maxsplit=1)[0], name)
+    if not previous.isalpha():
+        return False
+    if not previous[0].isupper() and not work[start].islower():
+        return (previous, name.organ.head) in _LONGER
+    return _second_half(previous, work[start : name.end].split(maxsplit=1)[0], name)
 
 
 def _in_number(work: str, start: int, end: int) -> bool:
@@ -119,21 +187,17 @@ def _in_number(work: str, start: int, end: int) -> bool:
     return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
 
 
-def _is_class(scene: Scene, name: Name, before: str) -> bool:
-    """Whether a name without a place means any body of its kind: "các Tỉnh ủy", "UBND các huyện"."""
-    if name.kind is None and _of_many(scene, name):
-        return True
-    plural = any([word in before for word in _PLURALS])  # noqa: C419  (a list is faster here)
-    return plural and is_generic(name) and _CLASS.search(before.lower()) is not None
-
-
 def _of_many(scene: Scene, name: Name) -> bool:
     """Whether what follows makes a name a class: "các tỉnh", "cùng cấp"."""
-    if scene.work[name.end : name.end + 1] not in _BLANKS:
+    lower, end = scene.lower, name.end
+    if lower[end : end + 1] not in _BLANKS:
         return False
-    if _CROWD.match(scene.lower, name.end):
+    following = lower[end + 1 : end + 3]
+    if following not in _MANY and not following[:1].isdecimal() and following[:1] not in _BLANKS:
+        return False
+    if _CROWD.match(lower, end):
         return True
-    return name.organ.code in _EVERYWHERE and _ANY.match(scene.lower, name.end) is not None
+    return name.organ.code in _EVERYWHERE and _ANY.match(lower, end) is not None
 
 
 def _is_place(scene: Scene, name: Name) -> bool:
@@ -150,14 +214,14 @@ def _halves() -> frozenset[str]:
 
 def _second_half(previous: str, head: str, name: Name) -> bool:
     """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Vinh", "Văn phòng"."""
-    if name.organ.head == "Chủ tịch nước" and previous.lower() == "phó":
+    if (previous, name.organ.head) in _LONGER:
         return True
     if " " in name.organ.head and head.lower() not in _halves():
-        return previous == "liên" and name.organ.head == "Chính phủ"
+        return False
     if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):
         return True
     if not previous[0].isupper() or " " in name.organ.head:
-        return previous == "liên" and name.organ.head == "Chính phủ"
+        return False
     if previous.lower() in words("surname") and previous.lower() not in _LEADS:
         return True
     return places.key(f"{previous} {head}") in places.known()

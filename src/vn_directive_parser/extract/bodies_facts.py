@@ -12,25 +12,25 @@ from vn_directive_parser.records import Level
 
 DISTRICTS_END = "2025-06-30"
 _DISTRICT_KINDS = frozenset(("quận", "huyện", "thị xã"))
+_TELLING = frozenset("VTGCKB")  # letters of parts that tell which body is meant
 _LASTING = frozenset(("school", "enterprise", "other"))
 
 
 def facts_of(name: Name) -> BodyFacts:
     """The facts of a name read by the grammar."""
-    return _facts(name.words, name.organ, name.place, name.kind)
+    return _facts(" ".join(name.parts), name.organ, name.place, name.kind)
 
 
 def is_generic(name: Name) -> bool:
     """Whether only the kind of body is named, so that header or context must tell whose it is."""
-    organ = name.organ
-    local = "P" in organ.tail or "N" in organ.tail or (name.owner is not None and is_generic(name.owner))
     if name.place is not None:
         return False
     if name.kind is not None:
         return True
-    if organ.level == "central" or set("VTGCKB") & set(name.met):
+    organ = name.organ
+    if organ.level == "central" or not _TELLING.isdisjoint(name.met):
         return False
-    return local or organ.tail == "O"
+    return organ.tail == "O" or "P" in organ.tail or "N" in organ.tail or (name.owner is not None and is_generic(name.owner))
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,9 @@ from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name, read_place, words
+from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_name, read_place, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms
+from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
 
 _GAP = re.compile(GAP)
 _GAP_OR_NONE = re.compile(rf"{GAP}|")
@@ -28,8 +28,9 @@ _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
 _UNIVERSITIES = frozenset(("Đại học", "Trường Đại học", "Trường Cao đẳng", "Học viện"))
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
-_JOINTS = frozenset((" ", "\n", "\t"))
+_WORD = re.compile(r"[^\W_]+")
 _FOLLOWING = re.compile(rf"{GAP}([^\W_]+)")
+_WORD_BESIDE = re.compile(r"[ \t]*\n?[ \t]*([^\W_]+)")
 # First words of levels, areas, ranks of courts and owners named by their kind alone.
 _PARTS = frozenset(
     (
@@ -39,13 +40,25 @@ _PARTS = frozenset(
 )
 _WITHIN = frozenset(("party", "mass", "school"))
 _STAFF = ("Thanh tra", "Văn phòng")
-_CROWD = re.compile(rf"{GAP}(?:các|các{GAP}cấp|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
 # Words in lower case up to the level that ends a name; more of them where the place itself follows.
-_SMALL = r"[^\W\d_A-ZĐ]+"
+_SMALL = r"[^\W\d_A-ZĐ]++"
 _LEVELS = rf"{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|thị{GAP}trấn|xã|phường)(?!\w)"
 _UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP}[{UPPER}])|{GAP}((?:{_SMALL}{GAP})?{_SMALL})(?={_LEVELS})")
+# The first words of what each letter of a tail stands for; those of an owner are the heads and `_BARE_OWNERS`.
+_FIRST_WORDS = {
+    "P": LEVEL_WORDS,
+    "V": ("việt", "vn"),
+    "T": ("trung", "tw", "tư", "quốc"),
+    "G": ("cấp", "tối"),
+    "A": ("tại",),
+    "K": ("khu", "chuyên", "vùng"),
+}
+_BARE_OWNERS = ["trường", "cơ", "khối", "bệnh", "học", "đại", "viện", "bộ", "sở", "cục", "tổng", "công", "tập", "ngành", "văn"]
+_ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
+_WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N"}
+_ALONE = {"V": parts.vietnam, "G": parts.court, "A": parts.site, "T": parts.centre, "K": parts.area, "D": parts.unit}
 MOST_OWNERS = 4
 
 
@@ -53,7 +66,7 @@ def read(scene: Scene, start: int, depth: int = 0) -> Name | None:
     """The longest name whose head starts at a position; None if there is none."""
     for end, form in reversed(scene.heads_at(start)):
         # "Ban Tổ chức" without an owner may still be another head's name; shorter heads are tried in turn.
-        if not scene.work[end : end + 1].isalnum() and (name := _with_form(scene, start, end, form, depth)):
+        if name := _with_form(scene, start, end, form, depth):
             return name
     return None
 
@@ -62,18 +75,23 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     """A name with one head, or None where its tail does not fit."""
     organ, work = form.organ, scene.work
     head = work[start:end]
-    if form.short and not head.isupper() and sum(c.isupper() for c in head) < 2:
+    upper = head.isupper()
+    if not upper:
+        if form.short and sum(c.isupper() for c in head) < 2:
+            return None
+        if "\n" in head and scene.breaks(start, end):
+            return None
+    if organ.never and organ.forbidden(scene.lower, end):
         return None
-    if "\n" in head and not head.isupper() and scene.breaks(start, end):
-        return None
-    if organ.forbidden(scene.lower, end):
-        return None
-    upper = _line_is_upper(scene, end) if form.initials else head.isupper() and len(head) > 1
-    if form.short and scene.work.startswith(".", end) and "O" in organ.tail:
-        end += 1  # "TT. Huyện ủy"
     name = Name(start, end, organ, [form.name])
     if organ.tail:
-        _fill(scene, name, upper=upper, depth=depth)
+        upper = _line_is_upper(work, end) if form.initials else upper and len(head) > 1
+        if form.short and "O" in organ.tail and work.startswith(".", end):
+            name.end = end = end + 1  # "TT. Huyện ủy"
+        if organ.opening:
+            _open(scene, name, upper)
+        if organ.rest:
+            _go_on(scene, name, organ.rest, upper, depth)
         if not _whole(scene, name, end, depth):
             return None
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
@@ -84,18 +102,20 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
 def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
     """Whether what follows the head, which ends at a position, makes it a name."""
     organ, met = name.organ, name.met
-    if organ.needs and not any(letter in organ.needs for letter in met) and not (name.end == end and _owned(scene, name, depth)):
+    if organ.needs and set(organ.needs).isdisjoint(met) and not (name.end == end and _owned(scene, name, depth)):
         return False
     if name.owner is not None:
         branch = name.owner.organ.branch
         if (organ.head == "Trung ương" and branch not in ("mass", "front")) or (organ.head == "Đoàn" and branch != "school"):
             return False  # not "Trung ương Đảng ...", and a delegation: "Đoàn Bộ Y tế"
-    tail = scene.work[end : name.end]
-    if organ.fields == "H" and "P" not in met and "T" not in met and tail.islower() and not tail.endswith("quốc gia"):
-        return False  # "hội đồng thi đua - khen thưởng" of any agency
+    if organ.fields == "H" and "P" not in met and "T" not in met:
+        tail = scene.work[end : name.end]
+        if tail.islower() and not tail.endswith("quốc gia"):
+            return False  # "hội đồng thi đua - khen thưởng" of any agency
     if "C" not in met or organ.branch == "mass" or name.place or (name.kind and not name.kind.startswith("cấp")):
         return True
     # Not "Trung tâm dịch vụ việc làm": a kind, not a name.
+    tail = scene.work[end : name.end]
     return tail != scene.lower[end : name.end] or any(c.isdecimal() for c in tail)
 
 
@@ -105,8 +125,11 @@ def _owned(scene: Scene, name: Name, depth: int) -> bool:
     return of is not None and scene.work[name.start].isupper() and read(scene, of.end(), depth + 1) is not None
 
 
-def _line_is_upper(scene: Scene, end: int) -> bool:
-    following = re.match(r"[ \t]*\n?[ \t]*([^\W_]+)", scene.work[end : end + 24])
+def _line_is_upper(work: str, end: int) -> bool:
+    """Whether the word after an abbreviation is in capitals."""
+    if work[end + 1 : end + 2].islower():
+        return False
+    following = _WORD_BESIDE.match(work, end, end + 24)
     return following is not None and len(following[1]) > 1 and following[1].isupper()
 
 
@@ -118,56 +141,72 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
     return organ.lower == "yes" or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
 
 
-def _fill(scene: Scene, name: Name, *, upper: bool, depth: int) -> None:
-    """Read the tail: field or open part, then owner, number, place as often as they come."""
-    tail = name.organ.tail
-    if "D" in tail:
+def _open(scene: Scene, name: Name, upper: bool) -> None:
+    """Read what comes first in a tail: a number, the centre, a topic, a field or the open part."""
+    opening = name.organ.opening
+    if "D" in opening:
         parts.unit(scene, name)
-    if "T" in tail:
+    if "T" in opening:
         parts.centre(scene, name)
-    if "B" in tail:
+    if "B" in opening:
         parts.topic(scene, name)
-    if ("F" in tail or "C" in tail) and "B" not in name.met:
+    if ("F" in opening or "C" in opening) and "B" not in name.met:
         _subject(scene, name, upper)
-    changed = True
-    while changed and _may_go_on(scene, name.end):
-        before = name.end
-        for letter in tail:
-            if letter == "V" and "V" not in name.met:
-                parts.vietnam(scene, name)
-            elif letter == "G" and "G" not in name.met:
-                parts.court(scene, name)
-            elif letter == "A" and "A" not in name.met:
-                parts.site(scene, name)
-            elif letter == "T" and "T" not in name.met:
-                parts.centre(scene, name)
+
+
+def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None:
+    """Read the rest of a tail, owner, number and place, as often as they come."""
+    opened = _opened(scene.work, name.end)
+    while "+" in opened:
+        before = end = name.end
+        for letter in rest:
+            if letter not in opened:
+                continue
+            if letter in "PN":
+                _place(scene, name, letter, upper)
+            elif letter == "O":
+                if "O" not in name.met and "P" not in name.met:
+                    _owner(scene, name, depth)
             elif letter == "J":
                 _joint(scene, name, upper)
-            elif letter == "U" and "U" not in name.met:
-                _university(scene, name, depth)
-            elif letter == "K":
-                parts.area(scene, name)
-            elif letter == "D" and "D" not in name.met:
-                parts.unit(scene, name)
-            elif letter == "O" and "O" not in name.met and "P" not in name.met:
-                _owner(scene, name, depth)
-            elif letter in "PN":
-                _place(scene, name, letter, upper)
-        changed = name.end > before
+            elif letter not in name.met:
+                if letter == "U":
+                    _university(scene, name, depth)
+                else:
+                    _ALONE[letter](scene, name)
+            if name.end != end:
+                end = name.end
+                opened = _opened(scene.work, end)
+        if end == before:
+            return
 
 
-def _may_go_on(scene: Scene, end: int) -> bool:
-    """Whether the next word is one with a capital or one that can go on a name in lower case."""
-    if scene.work[end : end + 1] not in _JOINTS and scene.work[end - 1] not in ".&":
-        return False
-    following = _FOLLOWING.match(scene.work, end)
-    return following is None or not following[1].islower() or following[1] in _first_words()
+def _opened(work: str, end: int) -> str:
+    """The parts of a tail that what follows a position may open, by their letters; "+" where a name may go on here at all.
+
+    A look at one word spares most names all the patterns of the parts.
+    """
+    if work[end : end + 1] == " " and (match := _WORD.match(work, end + 1)):
+        word = match[0]
+    elif match := _FOLLOWING.match(work, end):
+        word = match[1]
+    else:
+        return _ALL if work[end - 1] in ".&" else _WITHOUT_WORD.get(work[end : end + 1], "")
+    if word.islower():
+        return _openers().get(word, "")
+    return _openers().get(word.lower(), "") + "+ND"
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """First words, in lower case, of heads, levels and other parts of names."""
-    return frozenset(form.name.split(maxsplit=1)[0].lower() for _, form in forms()) | _PARTS
+def _openers() -> dict[str, str]:
+    """The parts that a word in lower case may open; with "+" those words that go on a name also in lower case."""
+    found = dict.fromkeys((*heads().first_words(), *_BARE_OWNERS), "O")
+    for letter, first in _FIRST_WORDS.items():
+        for word in first:
+            found[word] = found.get(word, "") + letter
+    for word in _PARTS.union(form.name.split(maxsplit=1)[0].lower() for _, form in forms()):
+        found[word] = found.get(word, "") + "+D"
+    return found
 
 
 def _subject(scene: Scene, name: Name, upper: bool) -> None:
@@ -212,11 +251,13 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
     gap = _GAP.match(scene.work, position)
     if gap is None or (scene.breaks(position, gap.end()) and not upper):
         return None
-    found = [hit for trie in fields(kind) for hit in trie.walk(scene.lower, gap.end())]
+    start = gap.end()
+    found = fields(kind).walk(scene.lower, start)
     if not found:
         return None
-    end, field_ = max(found, key=lambda hit: hit[0])
-    return _field_stretch(scene, gap.end(), end, field_, kind=kind, upper=upper)
+    longest = found[-1][0]
+    field_ = next(value for end, value in found if end == longest)
+    return _field_stretch(scene, start, longest, field_, kind=kind, upper=upper)
 
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
@@ -225,7 +266,7 @@ def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: st
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None
-    if found.short or (upper and written.isupper()):
+    if found.short or written == found.name or (upper and written.isupper()):
         return Stretch(end, found.name)
     full = spelled(written, upper=False)
     return Stretch(end, found.name if full.lower() == found.name.lower() else full)
@@ -271,13 +312,11 @@ def _university(scene: Scene, name: Name, depth: int) -> None:
 
 def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
     if letter == "P":
-        if _CROWD.match(scene.lower, name.end):
-            return
         found = read_place(scene, name.end, upper=upper)
     elif name.place is None and "C" not in name.met and name.kind is None:
         found = read_name(scene, name.end, _mask(name.organ), upper=upper, dash="K" in name.met)
     else:
-        found = None
+        return
     if found is not None:
         name.take(letter, found)
 

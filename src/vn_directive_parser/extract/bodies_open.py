@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
+from functools import cache
 
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import LEVEL, UPPER, Scene, Stretch, opens_prose, words
+from vn_directive_parser.extract.bodies_words import LEVEL, LEVEL_WORDS, UPPER, Scene, Stretch, opens_prose, words
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, abbreviations
+from vn_directive_parser.lexicon.organs import GAP, abbreviations, heads
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
@@ -18,7 +20,8 @@ _COMES_AND = re.compile(r"[^,.;:\n()]{2,40}\s(?:và|&)\s")
 _COUNTED = re.compile(
     rf"[/.,%-]\d|{GAP}(?:năm|tháng|ngày|người|học|em|cán|đồng|lần|giờ|triệu|tỷ|xã|hộ|giải|công|tập|suất|phần|thôn|chi|đại)(?!\w)"
 )
-_CAPITAL = re.compile(f"[{UPPER}]")
+_CAPITALS = frozenset(string.ascii_uppercase + UPPER.removeprefix("A-Z"))
+_AND = frozenset(("và", "hoặc"))
 _PROSE = re.compile(
     rf"{GAP}(?:trình|gửi|báo|dữ{GAP}liệu|số{GAP}liệu|kết{GAP}quả|ý{GAP}kiến|tình{GAP}hình|danh{GAP}sách|kế{GAP}hoạch|quy{GAP}(?:chế|định|trình|ước)"
     rf"|các|đề{GAP}án|chương{GAP}trình|báo{GAP}cáo|và{GAP}trình|hồ{GAP}sơ|phương{GAP}án|Kế|Quy|Đề|Chương|Nghị|nghị{GAP}quyết|dự{GAP}thảo"
@@ -100,19 +103,31 @@ class _Opening:
         """The next word, after "và", a comma or a hyphen if these belong to the name; None where the name ends."""
         scene, first = self.scene, self.count == 0
         match = _TOKEN.match(scene.work, self.at)
-        if match is None or _stops(scene, self.at, match.start(2), match[1], first=first, upper=self.upper):
+        if match is None:
             return None
-        joint = match[1].strip()
-        joined = joint != "" or match[2].lower() in ("và", "hoặc")
-        if match[2].lower() == "và":
-            match = _TOKEN.match(scene.work, match.end())
-        if match is None or (joined and (first or not _joins(scene, match.start(2), joint))):
-            return None
-        word = match[2]
-        token = _Token(match.start(2), match.end(), word, word.lower(), _CAPITAL.match(word) is not None, joined)
-        heading = self.upper and "\n" in match[1]
-        if _opens_other(scene, token, upper=self.upper, first=first, joined=joined or heading):
-            return None
+        gap, word = match.groups()
+        lower = word.lower()
+        joined = heading = False
+        if gap != " ":
+            if _stops(scene, self.at, match.start(2), gap, first=first, upper=self.upper):
+                return None
+            joint = gap.strip()
+            joined, heading = joint != "", self.upper and "\n" in gap
+        else:
+            joint = ""
+        if joined or lower in _AND:
+            joined = True
+            if lower == "và":
+                match = _TOKEN.match(scene.work, match.end())
+            if match is None or first or not _joins(scene, match.start(2), joint):
+                return None
+            heading = self.upper and "\n" in match[1]
+            word = match[2]
+            lower = word.lower()
+        token = _Token(match.start(2), match.end(), word, lower, word[0] in _CAPITALS, joined)
+        # Of the words that open something else the first letters in capitals are few; a heading's are all.
+        if self.upper or lower in _openers() or not lower.isalnum():
+            return None if _opens_other(scene, token, upper=self.upper, first=first, joined=joined or heading) else token
         return token
 
     def _take(self, token: _Token) -> bool:
@@ -257,7 +272,7 @@ def _joins(scene: Scene, start: int, joint: str) -> bool:
         if known or (written is not None and written[0] in abbreviations()) or _twins(scene, start):
             return True
         return joint == "-" and scene.work[start - 1] == " " and _is_compound(scene, start, word[0])
-    capital = _CAPITAL.match(scene.work, start) is not None
+    capital = scene.work[start] in _CAPITALS
     return known or (capital and word[0] not in words("surname"))
 
 
@@ -279,6 +294,13 @@ def _twins(scene: Scene, start: int) -> bool:
     return places.key(" ".join(before)) in places.known() and places.key(" ".join(after)) in places.known()
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """First words of what `_opens_other` looks for outside headings."""
+    others = (words("document") | words("post")) | {"khoa", *LEVEL_WORDS}
+    return frozenset(word.split(maxsplit=1)[0] for word in others).union(heads().first_words())
+
+
 def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joined: bool) -> bool:
     """Whether a word opens something else: a level of places, another body, a post, a document, plain prose."""
     start = token.start
@@ -286,7 +308,7 @@ def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joine
         return True
     if not token.capital:
         return False
-    if joined and token.lower == "khoa" and _CAPITAL.match(scene.work, token.end + 1):
+    if joined and token.lower == "khoa" and scene.work[token.end + 1 : token.end + 2] in _CAPITALS:
         return True  # "Phòng Đào tạo và Khoa Kinh tế"
     if not upper and (token.lower in words("document") or token.lower in words("post")):
         return scene.field_end(start) is None

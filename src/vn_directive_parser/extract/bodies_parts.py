@@ -118,7 +118,7 @@ def court(scene: Scene, name: Name) -> None:
 def area(scene: Scene, name: Name) -> None:
     """The area of a court, a treasury or an audit: "khu vực 3"."""
     match = _AREA.match(scene.lower, name.end)
-    if match and "K" not in name.met:
+    if match:
         words = fold(scene.work[match.start() : match.end()])
         name.take("K", Stretch(match.end(), words.replace("KHU VỰC", "khu vực")))
 

@@ -40,7 +40,7 @@ def sentence_case(name: str) -> str:
         if match.start() < at:
             continue
         out.append(lower[at : match.start()])
-        found = fields("G")[0].walk(lower, match.start())
+        found = fields("G", forms=False).walk(lower, match.start())
         if found:
             # The table's own writing, where it has the same words.
             end, known = found[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Form, fields, heads
@@ -18,6 +18,8 @@ LEVEL = re.compile(
     rf"(?:{GAP}|(?<=[.&]))(?:(cấp){GAP})?(tp\.|tx\.|(?:[qphx]|tt)\.(?=[ ]?[^\W_])"
     rf"|(?:tỉnh|thành{GAP}phố|tp|quận|huyện|thị{GAP}xã|thị{GAP}trấn|xã|phường|đặc{GAP}khu)(?!\w))"
 )
+LEVEL_WORDS = ("cấp", "tp", "tx", "q", "p", "h", "x", "tt", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc")
+"""The words that `LEVEL` may begin with."""
 # What makes the level word another word: "xã hội", "phường hội", "huyện lỵ", "thành phố trực thuộc".
 _LEVEL_NOT = re.compile(
     rf"(?:(?<=xã){GAP}(?:hội|viên|giao|luận)|(?<=phường){GAP}hội|(?<=quận){GAP}công|(?<=tỉnh){GAP}(?:lẻ|giấc)"
@@ -27,7 +29,8 @@ _LEVEL_NOT = re.compile(
 _FAMILY_DOAN = re.compile(rf"{GAP}Đoàn{GAP}[{UPPER}]")
 NAME_WORD = re.compile(rf"(?:{GAP}|[ ]?-[ ]?|(?<=\.))([{UPPER}][\w'’.]*|\d{{1,2}}(?![\d/%]|\.\d))")
 NUMBER = re.compile(rf"{GAP}(?:số{GAP})?(\d{{1,3}})(?![\w/.%-])")
-_MOST_KEPT = 500
+MOST_KEPT = 500
+"""Positions for which a `Scene` keeps what it read."""
 _PAIR = re.compile(r"[^\W_]+")
 _INITIALS = {"q.": "quận", "p.": "phường", "h.": "huyện", "x.": "xã", "tt.": "thị trấn"}
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã", **_INITIALS}
@@ -58,26 +61,26 @@ class Scene:
     owners: dict[tuple[int, int], object] = field(default_factory=dict)
     """Owners read before, by position and depth: a run of heads is read once, not once for each head before it."""
 
-    _heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
+    heads: dict[int, list[tuple[int, Form]]] = field(default_factory=dict)
+    """Every head that starts at a position, with its end, shortest first."""
     _fields: dict[int, int | None] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Let go of what was read, when there is much of it; names to come lie further on."""
-        if len(self._heads) > _MOST_KEPT:
-            for kept in (self._heads, self._fields, self.owners):
-                kept.clear()
+        """Let go of what was read; names to come lie further on."""
+        for kept in (self.heads, self._fields, self.owners):
+            kept.clear()
 
     def heads_at(self, start: int) -> list[tuple[int, Form]]:
-        """Every head that starts at a position, with its end, shortest first; walked once."""
-        found = self._heads.get(start)
+        """The `heads` at a position; walked once."""
+        found = self.heads.get(start)
         if found is None:
-            found = self._heads[start] = heads().walk(self.lower, start)
+            found = self.heads[start] = heads().walk(self.lower, start)
         return found
 
     def field_end(self, start: int) -> int | None:
         """End of the longest known field or phrase that starts at a position; walked once."""
         if start not in self._fields:
-            found = fields("G")[0].walk(self.lower, start)
+            found = fields("G", forms=False).walk(self.lower, start)
             self._fields[start] = found[-1][0] if found else None
         return self._fields[start]
 
@@ -113,51 +116,68 @@ def fold(words_: str) -> str:
 def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     """A level word and, if one follows, the name of the place: " tỉnh Bình Thuận", " TP HCM", " Phường 5", " huyện"."""
     match = LEVEL.match(scene.lower, position)
-    if match is None or (upper and not scene.capitals(match.start(2), match.end(2))) or _across(scene, position, match, upper):
+    if match is None:
         return None
-    written = fold(scene.work[match.start(2) : match.end()])
-    level = written.lower()
-    kind = FULL_LEVELS.get(level, level)
-    words_ = kind if upper or level in FULL_LEVELS or written.isupper() else written
+    work = scene.work
+    begin, end = match.span(2)
+    if upper:
+        if not scene.capitals(begin, end):
+            return None
+    elif work[position:begin] != " " and scene.breaks(position, begin):
+        return None  # only a heading goes on in the next paragraph
+    level, kind, words_ = _level(work[begin:end])
+    if upper:
+        words_ = kind
     if match[1]:
-        return Stretch(match.end(), f"cấp {words_}", None, "cấp " + kind)
-    name = read_name(scene, match.end(), _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
+        return Stretch(end, f"cấp {words_}", None, "cấp " + kind)
+    name = read_name(scene, end, _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
     if name is not None:
         return Stretch(name.end, f"{words_} {name.name}", name.place, kind)
     if level in _INITIALS:
         return None  # "Q.7" is a place, "q." alone may be anything
-    if _LEVEL_NOT.match(scene.lower, match.end()) and not _FAMILY_DOAN.match(scene.work, match.end()):
+    if _LEVEL_NOT.match(scene.lower, end) and not _FAMILY_DOAN.match(work, end):
         return None
-    return Stretch(match.end(), words_, None, kind)
+    return Stretch(end, words_, None, kind)
 
 
-def _across(scene: Scene, position: int, match: re.Match[str], upper: bool) -> bool:
-    """Whether the level word belongs to another paragraph; in capitals a heading may go on in the next one."""
-    return not upper and scene.breaks(position, match.start(2))
+@lru_cache(maxsize=256)
+def _level(written: str) -> tuple[str, str, str]:
+    """A level word in lower case, in full, and as a name outside headings has it: "TP.", ("tp.", "thành phố", "thành phố")."""
+    folded = fold(written)
+    lower = folded.lower()
+    kind = FULL_LEVELS.get(lower, lower)
+    return lower, kind, kind if lower in FULL_LEVELS or folded.isupper() else folded
 
 
 def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str | None = None, dash: bool = False) -> Stretch | None:
     """The name of a place, from the gazetteer, or after a level word of capital letters alone."""
+    work = scene.work
     ends: list[int] = []
-    at = position
+    start, at = 0, position
     while len(ends) < 5:
-        match = NAME_WORD.match(scene.work, at)
-        if match is None or (scene.breaks(at, match.start(1)) and not (level or (upper and not ends))):
+        match = NAME_WORD.match(work, at)
+        if match is None:
             break
-        if not ends and "-" in scene.work[at : match.start(1)] and not dash:
-            return None
-        if match[1][0].isdecimal() and ends:
+        begin, end = match.span(1)
+        gap = work[at:begin]
+        if gap != " ":
+            if scene.breaks(at, begin) and not (level or (upper and not ends)):
+                break
+            if "-" in gap and not ends and not dash:
+                return None
+            if "\n" in gap and ends and upper:
+                break
+        if not ends:
+            start = begin
+        elif work[begin].isdecimal():
             break
-        if "\n" in scene.work[at : match.start(1)] and ends and upper:
-            break
-        at = match.end()
-        ends.append(at)
+        at = end
+        ends.append(end)
     if not ends:
         return None
-    start = position + len(scene.work[position : ends[-1]]) - len(scene.work[position : ends[-1]].lstrip(" \t\n-"))
-    if scene.work[start].isdecimal():
+    if work[start].isdecimal():
         numbered = level in ("quận", "phường", "xã", "huyện")
-        return Stretch(ends[0], scene.work[start : ends[0]], scene.work[start : ends[0]]) if numbered else None
+        return Stretch(ends[0], work[start : ends[0]], work[start : ends[0]]) if numbered else None
     known = places.known()
     fallback = None
     for index in range(len(ends) - 1, -1, -1):
@@ -168,7 +188,7 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
         if levels & mask:
             if level is None and levels == places.COMMUNE and scene.lower[start : ends[0]] in words("surname"):
                 return None  # "Chủ tịch Hội Nông dân Hoàng Long" is more often a person than a commune
-            if _person(scene, start, ends, index, upper=upper) or _date_line(scene, position, start, end):
+            if (index + 1 < len(ends) and _person(scene, start, ends, index, upper=upper)) or _date_line(scene, position, start, end):
                 return None
             return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
         if levels and fallback is None and level is not None and index > 0 and scene.lower[start : ends[0]] not in words("surname"):
@@ -181,8 +201,8 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
 
 
 def _person(scene: Scene, start: int, ends: list[int], index: int, *, upper: bool) -> bool:
-    """Whether a place name is the beginning of a person's: "Bí thư Huyện ủy Cao Lộc Hưng"."""
-    if index + 1 >= len(ends) or index > 1 or scene.lower[start : ends[0]].strip() not in words("surname"):
+    """Whether a place name, not the last of the words, is the beginning of a person's: "Bí thư Huyện ủy Cao Lộc Hưng"."""
+    if index > 1 or scene.lower[start : ends[0]].strip() not in words("surname"):
         return False
     # Another family name after it starts the person's: "Thành ủy Hà Nội Bùi Thị ...".
     following = scene.lower[ends[index] : ends[index + 1]].strip()
@@ -225,15 +245,20 @@ def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str 
 
 
 def _named(scene: Scene, start: int, end: int, upper: bool, *, dash: bool = False) -> Stretch:
-    name = fold(scene.work[start:end])
-    lead = "- " if dash else ""
+    return Stretch(end, *_place_name(scene.work[start:end], upper, dash))
+
+
+@lru_cache(maxsize=4096)
+def _place_name(written: str, upper: bool, dash: bool) -> tuple[str, str, str | None]:
+    """Of the name of a place the words of a body's name, the place itself, and its level word where an abbreviation has it ("TPHCM")."""
+    name = fold(written)
     spelled = places.key(name)
     province = places.provinces().get(spelled)
     if province is not None and province[0].name.lower() != name.lower() and any(c.isupper() for c in name[1:2]):
         kind = "thành phố " if name.upper().startswith("TP") else ""
-        return Stretch(end, kind + province[0].name, province[0].name, kind.strip() or None)
+        return kind + province[0].name, province[0].name, kind.strip() or None
     if upper or (len(name) > 3 and name.isupper()):
         # "BÌNH THUẬN": the gazetteer knows the capitals of "Ea H'leo".
         found = province or places.districts().get(spelled) or places.communes().get(spelled)
         name = found[0].name if found else name.title()
-    return Stretch(end, lead + name, name)
+    return "- " + name if dash else name, name, None

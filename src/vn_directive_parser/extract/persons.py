@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from vn_directive_parser.extract.hits import BodyHit, PersonHit
 from vn_directive_parser.extract.persons_posts import Post, posts_after, posts_before
-from vn_directive_parser.extract.persons_words import LOWER, RUN, UPPER, PersonWords, words
+from vn_directive_parser.extract.persons_words import LOWER, RUN, UPPER, PersonWords, Scene, words
 from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.text.normalize import Text
 
@@ -25,7 +24,10 @@ _CONTINUES = re.compile(r"\s?(?:[,;]|và|,? ?cùng)\s(?:và )?$")
 _WRAPPED = re.compile(rf"\n([{UPPER}][{LOWER}]+)(?=[,;.)]| [{LOWER}]| -)")
 # Ethnic names such as "H'Lan", "K'Brìu".
 _APOSTROPHE = re.compile(rf"[{UPPER}]['’]")
+_APOSTROPHES = ("'", "’")
+_SIR = ("Ông", "Bà")
 _MANY = 5
+_LONGEST_RANK = 24
 
 
 def find(text: Text, bodies: Sequence[BodyHit]) -> list[PersonHit]:
@@ -34,15 +36,18 @@ def find(text: Text, bodies: Sequence[BodyHit]) -> list[PersonHit]:
     >>> find(Text("đồng chí Đinh Văn An, Thành ủy viên chủ trì"), [])[0].name
     'Đinh Văn An'
     """
-    work, lexicon = text.work, words()
+    scene = Scene(text.work, text.lower, bodies, words())
     hits: list[PersonHit] = []
-    starts = [body.start for body in bodies]
     chained = False
-    for match in text.deadline.watch(RUN.finditer(work)):
-        place = _clear(match.start(), match.end(), bodies, starts, work)
-        if place is None:
+    index = -1
+    for match in text.deadline.watch(RUN.finditer(text.work)):
+        start, end = match.span()
+        while index + 1 < len(bodies) and scene.starts[index + 1] <= start:
+            index += 1
+        place = _clear(start, end, index, scene)
+        if place is None or not _may_be_name(*place, scene):
             continue
-        hit = _person(text, *place, bodies, hits[-1] if hits and chained else None, lexicon)
+        hit = _person(text, scene, *place, hits[-1] if hits and chained else None)
         if hit is None or (hits and hit.start < hits[-1].end):
             continue
         chained = _opens_list(text.lower, hit) or (chained and not hit.posts and hit.start == place[0])
@@ -55,65 +60,72 @@ def _opens_list(lower: str, hit: PersonHit) -> bool:
     return lower.startswith("các ", hit.start) or bool(hit.posts)
 
 
-def _clear(start: int, end: int, bodies: Sequence[BodyHit], starts: list[int], work: str) -> tuple[int, int] | None:
-    """The part of a run that no body covers: what follows "UBND tỉnh Bình Thuận" in "... Bình Thuận Đoàn Anh Dũng"."""
-    index = bisect_right(starts, start) - 1
-    if index >= 0 and bodies[index].end > start:
-        if bodies[index].end >= end:
+def _clear(start: int, end: int, index: int, scene: Scene) -> tuple[int, int] | None:
+    """The part of a run that no body covers: what follows "UBND tỉnh Bình Thuận" in "... Bình Thuận Đoàn Anh Dũng".
+
+    `index`: of the last body that does not start behind `start`, -1 if there is none.
+    """
+    if index >= 0 and (covered := scene.bodies[index].end) > start:
+        if covered >= end:
             return None
-        start = bodies[index].end
-        while start < end and work[start] == " ":
+        start = covered
+        while start < end and scene.work[start] == " ":
             start += 1
-    if index + 1 < len(bodies) and bodies[index + 1].start < end:
+    if index + 1 < len(scene.starts) and scene.starts[index + 1] < end:
         return None
     return start, end
 
 
-def _person(
-    text: Text, start: int, end: int, bodies: Sequence[BodyHit], before: PersonHit | None, lexicon: PersonWords
-) -> PersonHit | None:
+def _may_be_name(start: int, end: int, scene: Scene) -> bool:
+    """Whether a run's first syllable can open a name, or what stands before it vouches for one; most runs are headings and laws."""
+    opening = scene.work[start:end].partition(" ")[0].title()
+    return opening in scene.lexicon.openers or opening[1:2] in _APOSTROPHES or _vouched(scene.lower, start, scene.lexicon)
+
+
+def _person(text: Text, scene: Scene, start: int, end: int, before: PersonHit | None) -> PersonHit | None:
     """The person whose name may be `work[start:end]`."""
-    work, lower = text.work, text.lower
+    work, lower, lexicon = scene.work, scene.lower, scene.lexicon
     syllables = work[start:end].split(" ")
     inner = None
-    if syllables[0].lower() in ("ông", "bà") and (
+    if syllables[0].title() in _SIR and (
         _APOSTROPHE.match(syllables[-1 if len(syllables) == 2 else 1]) or (len(syllables) > 2 and syllables[1].title() in lexicon.surnames)
     ):
         inner = syllables[0].lower()
         start += len(syllables[0]) + 1
         del syllables[0]
-    place = _place_first(syllables, start, bodies, lexicon)
+    begin = start
+    place = _place_first(syllables, start, scene) if len(syllables) > 3 else ""
     if place:
         start += len(place) + 1
         syllables = work[start:end].split(" ")
+    opening = syllables[0].title()
+    known = (opening in lexicon.surnames and opening not in _SIR) or (len(syllables) > 1 and _APOSTROPHE.match(opening) is not None)
+    vouched = inner is not None or _vouched(lower, begin, lexicon)
+    if not known and not vouched:
+        return None
     capitals = work[start:end].isupper() and len(work[start:end]) > len(syllables) * 2
-    begin, ranked = _ranks(lower, start, lexicon) if not place else (start - len(place) - 1, False)
-    honor = _HONORIFIC.search(lower, max(0, begin - 20), begin) if inner is None else None
+    ranked = False
+    if vouched and not place:
+        begin, ranked = _ranks(lower, begin, lexicon)
+    honor = _HONORIFIC.search(lower, max(0, begin - 20), begin) if vouched and inner is None else None
     honorific = inner or (_spoken(honor["word"], lexicon) if honor else None)
-    known = syllables[0].title() in lexicon.surnames and syllables[0].lower() not in ("ông", "bà")
-    known = known or (len(syllables) > 1 and _APOSTROPHE.match(syllables[0]) is not None)
     if not _looks(syllables, known=known, certain=honorific is not None or ranked, capitals=capitals, lexicon=lexicon):
+        return None
+    if honorific is None and not ranked and work[start:end] in lexicon.places:
         return None
     if lexicon.post_at.match(lower, start):  # "Phó Trưởng Ban": Phó is a family name too
         return None
     name_start, name_end = start, _wrap(text, end, len(syllables)) if not capitals else end
-    if work[start:end] in lexicon.places and honorific is None and not ranked:
-        return None
     left: list[Post] = []
     if honorific is None or honor is None:
-        left = posts_before(work, lower, begin, bodies, lexicon)
+        left = posts_before(scene, begin)
     between = lower[left[-1].end : begin] if left else ""
-    if (
-        "\n" in between
-        and "ký" not in between
-        and not _APOSTROPHE.match(syllables[0])
-        and syllables[0].title() not in lexicon.common_surnames
-    ):
+    if "\n" in between and "ký" not in between and not _APOSTROPHE.match(syllables[0]) and opening not in lexicon.common_surnames:
         left = []  # a post on the line before vouches only for a common family name
     if left and honorific is None:
         honor = _HONORIFIC.search(lower, max(0, left[0].start - 20), left[0].start)
         honorific = _spoken(honor["word"], lexicon) if honor else None
-    right, last = posts_after(work, lower, name_end, bodies, lexicon)
+    right, last = posts_after(scene, name_end)
     chained = before is not None and known and name_start - before.end < 8 and bool(_CONTINUES.fullmatch(lower, before.end, name_start))
     if honorific is None and not (left or ranked or chained) and not (right and known and not _is_place(lower, start, lexicon)):
         return None
@@ -133,19 +145,23 @@ def _person(
     )
 
 
-def _place_first(syllables: list[str], start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> str:
+def _place_first(syllables: list[str], start: int, scene: Scene) -> str:
     """The place between a body and a name: "Thành ủy" + "Hà Nội" + "Bùi Thị Minh"; "" where there is none."""
     for count in (2, 3):
+        if len(syllables) - count < 2:
+            break
         place = " ".join(syllables[:count])
-        if len(syllables) - count >= 2 and place in lexicon.places and any(body.end == start - 1 for body in _near(bodies, start)):
+        if place in scene.lexicon.places and start - 1 in scene.by_end:
             return place
     return ""
 
 
-def _near(bodies: Sequence[BodyHit], position: int) -> Sequence[BodyHit]:
-    """The body before a place."""
-    index = bisect_right(bodies, position, key=lambda body: body.start)
-    return bodies[max(0, index - 1) : index]
+def _vouched(lower: str, begin: int, lexicon: PersonWords) -> bool:
+    """Whether an honorific, a rank or an academic title may end at a position: a look at its last letters."""
+    before = lower[max(0, begin - _LONGEST_RANK) : begin].rstrip()
+    if before.endswith(":"):
+        before = before[:-1].rstrip()
+    return before[-3:] in lexicon.last_letters or before[-2:] in lexicon.last_letters
 
 
 def _looks(syllables: list[str], *, known: bool, certain: bool, capitals: bool, lexicon: PersonWords) -> bool:
@@ -161,7 +177,7 @@ def _ranks(lower: str, start: int, lexicon: PersonWords) -> tuple[int, bool]:
     """Where ranks and academic titles before a name begin ("Thượng tá", "PGS.TS."), and whether there are any."""
     begin, found = start, False
     for _ in range(3):
-        parts = lower[max(0, begin - 24) : begin].replace(",", " ,").split()
+        parts = lower[max(0, begin - _LONGEST_RANK) : begin].replace(",", " ,").split()
         for count in (3, 2, 1):
             phrase = " ".join(parts[-count:]).lstrip('(“"-')
             if phrase in lexicon.ranks:

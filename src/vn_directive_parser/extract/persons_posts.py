@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from vn_directive_parser.extract.hits import BodyHit
-from vn_directive_parser.extract.persons_words import LONGEST_POST, PersonWords
+from vn_directive_parser.extract.persons_words import LONGEST_POST, PersonWords, Scene
 
 # Between a name and its posts, and between two posts.
 _SAID = r"(?:hiện là|là|giữ chức vụ|giữ chức|chức vụ:?|chức danh:?) "
@@ -37,10 +36,12 @@ class Post(NamedTuple):
     body: str
 
 
-def posts_before(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> list[Post]:
+def posts_before(scene: Scene, start: int) -> list[Post]:
     """The posts directly before a name: "Ủy viên Bộ Chính trị, Bí thư Thành ủy Hà Nội" + name."""
+    lower = scene.lower
     found: list[Post] = []
-    signed = _SIGNED.search(lower, max(0, start - _SIGNED_NEAR), start)
+    near = max(0, start - _SIGNED_NEAR)
+    signed = _SIGNED.search(lower, near, start) if lower.find("ký", near, start) >= 0 else None
     end = signed.start() if signed else start
     while len(found) < 4:
         while end > 0 and lower[end - 1] in " \n":
@@ -49,7 +50,7 @@ def posts_before(work: str, lower: str, start: int, bodies: Sequence[BodyHit], l
             if end == 0 or lower[end - 1] not in ",;":
                 break
             end -= 1
-        post = _ending(work, lower, end, bodies, lexicon)
+        post = _ending(scene, end)
         if post is None:
             break
         found.insert(0, post)
@@ -57,11 +58,12 @@ def posts_before(work: str, lower: str, start: int, bodies: Sequence[BodyHit], l
     return found
 
 
-def _ending(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> Post | None:
+def _ending(scene: Scene, end: int) -> Post | None:
     """The post, with its body if any, that ends at `end`."""
-    aside = _ASIDE.search(lower, max(0, end - 34), end)
+    work, lower, lexicon = scene.work, scene.lower, scene.lexicon
+    aside = _ASIDE.search(lower, max(0, end - 34), end) if ")" in lower[max(0, end - 2) : end] else None
     stop = aside.start() if aside else end
-    body = _body_ending(bodies, stop)
+    body = scene.by_end.get(stop)
     if body is not None:
         begin = _post_start(lower, body.start, lexicon, heads=True)
         if begin is not None:
@@ -73,18 +75,14 @@ def _ending(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon:
     return Post(begin, end, _fold(work[begin:end], lexicon), named)
 
 
-def _body_ending(bodies: Sequence[BodyHit], end: int) -> BodyHit | None:
-    """The body that ends at `end`."""
-    index = bisect_left(bodies, end, key=lambda body: body.start) - 1
-    return bodies[index] if index >= 0 and bodies[index].end == end else None
-
-
 def _post_start(lower: str, end: int, lexicon: PersonWords, *, heads: bool) -> int | None:
     """Where the longest post that ends at `end` begins; `heads`: also "Trưởng", "Phó", which need their body."""
     window = lower[max(0, end - 48) : end]
     parts = window.split()
     while parts and heads and parts[-1] in ("của", "cơ", "quan") and len(parts) > 1:
         parts.pop()
+    if not parts or parts[-1].lstrip(_DASHED) not in lexicon.last_words:
+        return None
     for count in range(min(LONGEST_POST, len(parts)), 0, -1):
         phrase = " ".join(parts[-count:]).lstrip(_DASHED)
         if phrase in lexicon.posts or (heads and phrase in lexicon.heads):
@@ -104,30 +102,29 @@ def _nth_last(window: str, parts: list[str], count: int) -> int:
     return at
 
 
-def posts_after(work: str, lower: str, end: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> tuple[list[Post], int]:
+def posts_after(scene: Scene, end: int) -> tuple[list[Post], int]:
     """The posts after a name, behind a comma or dash, and where the mention ends."""
     found: list[Post] = []
-    opening = _OPENS.match(lower, end)
-    position = opening.end() if opening else end
+    opening = _OPENS.match(scene.lower, end)
     last = end
     while opening and len(found) < 6:
-        post = _starting(work, lower, position, bodies, lexicon)
+        post = _starting(scene, opening.end())
         if post is None:
             break
         found.append(post)
         last = post.end
-        opening = _MORE.match(lower, last)
-        position = opening.end() if opening else last
+        opening = _MORE.match(scene.lower, last)
     return found, last
 
 
-def _starting(work: str, lower: str, start: int, bodies: Sequence[BodyHit], lexicon: PersonWords) -> Post | None:
+def _starting(scene: Scene, start: int) -> Post | None:
     """The post that starts at `start`, with the body that follows it."""
+    work, lower, bodies, lexicon = scene.work, scene.lower, scene.bodies, scene.lexicon
     match = lexicon.post_at.match(lower, start)
     if match is None:
         return None
     end = match.end()
-    index = bisect_left(bodies, start, key=lambda body: body.start)
+    index = bisect_left(scene.starts, start)
     while index < len(bodies) and bodies[index].start < end and bodies[index].end <= end:
         index += 1  # "Ủy viên Ban Thường vụ": a body inside the post itself
     inner = bodies[index - 1] if index and start <= bodies[index - 1].start < end else None

@@ -14,9 +14,10 @@ fields.csv has the fields of ministries and departments, and the words of open n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.records import Branch, Level
@@ -25,7 +26,9 @@ GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
+_JOINTS = " \n\t.,-&/"  # what may follow a word of a name
 _MINISTRIES = ("B", "S")
+_COMMA = ","  # before a word of a `Trie` that a comma parts from the one before
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -36,6 +39,7 @@ class Organ:
     Attributes:
         head: its full name.
         tail, needs: letters as in the module's docstring; `needs` is met by any one of its letters.
+        opening, rest: what of the tail is read first, once, and what as often as it comes.
         lower: "" only with a capital; "yes" also in lower case; "cap" in lower case where a capital follows in the name.
         never: words that must not follow.
         fields: class letter of its fields.
@@ -50,6 +54,8 @@ class Organ:
     lower: str
     never: tuple[str, ...]
     fields: str
+    opening: str
+    rest: str
 
     def forbidden(self, lower: str, end: int) -> bool:
         """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
@@ -94,6 +100,16 @@ class Field:
 Value = TypeVar("Value")
 
 
+class Node(Generic[Value]):
+    """A place in a `Trie`: the names that end here, and the words that go on."""
+
+    __slots__ = ("further", "values")
+
+    def __init__(self) -> None:
+        self.further: dict[str, Node[Value]] = {}
+        self.values: list[Value] = []
+
+
 class Trie(Generic[Value]):
     """Names by their words in lower case; what joins the words in a text may differ from the table.
 
@@ -104,42 +120,56 @@ class Trie(Generic[Value]):
     __slots__ = ("_loose", "_root")
 
     def __init__(self, *, loose: bool = False) -> None:
-        self._root: dict[str, Any] = {}
+        self._root: Node[Value] = Node()
         self._loose = loose
 
     def add(self, written: str, value: Value) -> None:
         """Enter a name; of two equal ones the first is preferred."""
         node, last = self._root, 0
         for match in _WORD.finditer(written.lower()):
-            if self._loose and match[0] == "và":
+            word = match[0]
+            if self._loose and word == "và":
                 continue
-            comma = not self._loose and "," in written[last : match.start()]
-            node = node.setdefault("," + match[0] if comma else match[0], {})
-            last = match.end()
-        node.setdefault("", []).insert(0, value)
+            if not self._loose and "," in written[last : match.start()]:
+                word = _COMMA + word
+            following = node.further.setdefault(word, Node())
+            if self._loose and node is not self._root:
+                node.further.setdefault("và", Node()).further[word] = following
+            node, last = following, match.end()
+        node.values.insert(0, value)
+
+    def first_words(self) -> Iterable[str]:
+        """The words that a name can start with."""
+        return self._root.further
 
     def walk(self, lower: str, position: int) -> list[tuple[int, Value]]:
         """Every name that starts at a position of a lower-case text, with its end, shortest first."""
         match = _WORD.match(lower, position)
-        node = self._root.get(match[0]) if match else None
+        node = self._root.further.get(match[0]) if match else None
+        return [] if match is None or node is None else self.walk_on(lower, match.end(), node)
+
+    def first(self, word: str) -> Node[Value] | None:
+        """Where a word in lower case, the first of a name, leads; for `walk_on`."""
+        return self._root.further.get(word)
+
+    def walk_on(self, lower: str, end: int, node: Node[Value] | None) -> list[tuple[int, Value]]:
+        """`walk` from the end of the first word on, which is known already."""
         found: list[tuple[int, Value]] = []
-        while match is not None and node is not None:
-            values_ = node.get("")
-            if values_ is not None:
-                end = match.end()
-                found += [(end, value) for value in values_]
-                if len(node) == 1:
-                    break
-            match = _NEXT.match(lower, match.end())
-            if match is None:
+        while node is not None:
+            for value in node.values:
+                found.append((end, value))  # noqa: PERF401  (mostly one or none, for which this is fastest)
+            further = node.further
+            if not further:
                 break
-            word = match[2]
-            if self._loose:
-                if word == "và" and (after := _NEXT.match(lower, match.end())):
-                    match, word = after, after[2]
-            elif "," in match[1]:
-                word = "," + word
-            node = node.get(word)
+            # A single space, the usual joint, is spared the look at all that may join words.
+            if lower[end : end + 1] == " " and (match := _WORD.match(lower, end + 1)):
+                node = further.get(match[0])
+            elif match := _NEXT.match(lower, end):
+                comma = not self._loose and "," in match[1]
+                node = further.get(_COMMA + match[2] if comma else match[2])
+            else:
+                break
+            end = match.end()
         return found
 
 
@@ -197,6 +227,8 @@ def forms() -> tuple[tuple[str, Form], ...]:
             lower=row["lower"],
             never=tuple(word.lower() for word in values(row["never"])),
             fields=row["fields"],
+            opening="".join(letter for letter in "DTBFC" if letter in row["tail"]),
+            rest="".join(letter for letter in row["tail"] if letter not in "BFC"),
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
             expanded = _in_full(written, row["head"])
@@ -242,16 +274,20 @@ def triggers() -> tuple[str, ...]:
 
 @cache
 def seconds() -> tuple[frozenset[str] | None, ...]:
-    """For each trigger the first two letters of what follows it in a head; None where it may be a head by itself.
+    """For each trigger the first two letters of what follows it in a name; None where it may be a head by itself.
 
     A look at these spares most sightings of "Công" and "Trung" the walk through the table.
     """
     follow: dict[str, set[str]] = {}
     alone: set[str] = set()
-    for written, _ in forms():
+    for written, form in forms():
         first, *rest = _WORD.findall(written.lower())
         if rest and len(rest[0]) > 1:
             follow.setdefault(first, set()).add(rest[0][:2])
+        elif not rest and form.organ.needs == "F":
+            # "Bộ" is nothing without its field: neither "Bộ luật" nor "Bộ trưởng" is read.
+            starts = (word + joint for word in fields(form.organ.fields).first_words() for joint in _JOINTS)
+            follow.setdefault(first, set()).update(start[:2] for start in starts)
         else:
             alone.add(first)
     lowered = [trigger.lower() for trigger in triggers()]
@@ -267,17 +303,18 @@ def _lowered(written: str) -> str:
 
 
 @cache
-def fields(kind: str) -> tuple[Trie[Field], Trie[Field]]:
-    """The fields of one class in full, and their abbreviations.
+def fields(kind: str, *, forms: bool = True) -> Trie[Field]:
+    """The fields of one class in full and, if `forms`, abbreviated; of two with the same words the full one comes first.
 
     Classes: "B" ministries, "S" provincial departments, "P" district departments, "U" committees, "H" councils, "D" blocs,
     "M" commands, "C" trade unions, "G" all of them and the words of open names.
     """
-    full: Trie[Field] = Trie(loose=True)
-    short: Trie[Field] = Trie(loose=True)
-    for row in rows("fields"):
-        if kind == "G" or kind in row["classes"].split():
-            full.add(row["field"], Field(row["field"], short=False))
+    trie: Trie[Field] = Trie(loose=True)
+    found = [row for row in rows("fields") if kind == "G" or kind in row["classes"].split()]
+    if forms:
+        for row in found:
             for form in values(row["forms"]):
-                short.add(form, Field(row["field"], short=True))
-    return full, short
+                trie.add(form, Field(row["field"], short=True))
+    for row in found:
+        trie.add(row["field"], Field(row["field"], short=False))
+    return trie

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vn_directive_parser.extract.bodies import find
 from vn_directive_parser.extract.bodies_words import Scene, read_place
@@ -163,11 +164,13 @@ def _same(hit: BodyHit, fuller: dict[str, tuple[str, str]]) -> tuple[str, str] |
     return (found[0], "same") if found else None
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """A name without its level word."""
     return _LAST_LEVEL.sub("", name).strip()
 
 
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """The level word that a generic name ends in; None if it has none.
 
@@ -217,10 +220,18 @@ def _add(known: dict[str, str], facts: BodyFacts | None) -> None:
         return
     place, kind = facts.place, _kind_with_place(facts)
     if place is None:
-        for hit in find(Text(facts.name), []):
-            place, kind = hit.facts.place, _kind_with_place(hit.facts)
+        place, kind = _place_inside(facts.name)
     if place is not None and kind is not None:
         known.setdefault(kind, place)
+
+
+@lru_cache(maxsize=1024)
+def _place_inside(name: str) -> tuple[str | None, str | None]:
+    """The place and its level word that the grammar reads in a name."""
+    place = kind = None
+    for hit in find(Text(name), []):
+        place, kind = hit.facts.place, _kind_with_place(hit.facts)
+    return place, kind
 
 
 def _kind_with_place(facts: BodyFacts) -> str | None:
