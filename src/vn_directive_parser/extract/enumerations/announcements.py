@@ -73,9 +73,7 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
 
     `wanted`: the number of items found, if known; of several possible counts the one that equals it is preferred.
     """
-    if cue_end - REACH > start:
-        start = lower.find(" ", cue_end - REACH, cue_end) + 1 or start
-    opening = start
+    opening = start = _within_reach(lower, start, cue_end)
     start = clause_start(work, lower, start, cue_end)
     end, cue = strip_cues(lower, start, cue_end)
     semicolon = lower.rfind(";", opening, start)
@@ -110,9 +108,18 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     return Announcement(subject, None, None, cue, noun, doubtful=doubtful)
 
 
-def may_count(lower: str, start: int, end: int) -> bool:
-    """Whether a number that could announce stands in a stretch; far cheaper than `read`."""
-    return _count_pattern().search(lower, start, end) is not None
+def may_count(lower: str, start: int, end: int, most: int) -> bool:
+    """Whether a number from 2 to `most` that could announce stands in reach of a cue at `end`; far cheaper than `read`."""
+    for match in _count_pattern().finditer(lower, _within_reach(lower, start, end), end):
+        value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
+        if 1 < value <= most and not _UNIT.match(lower[match.end() : match.end() + 40].lstrip()):
+            return True
+    return False
+
+
+def _within_reach(lower: str, start: int, cue_end: int) -> int:
+    """Where the words start that may announce what a cue leads in to."""
+    return (lower.find(" ", cue_end - REACH, cue_end) + 1 or start) if cue_end - REACH > start else start
 
 
 def _far(lower: str, at: int, end: int) -> bool:
