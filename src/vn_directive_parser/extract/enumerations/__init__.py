@@ -17,6 +17,7 @@ from vn_directive_parser.extract.enumerations.leads import leads_in
 from vn_directive_parser.extract.enumerations.markers import Marker
 from vn_directive_parser.extract.enumerations.openers import without_numbers
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
+from vn_directive_parser.extract.enumerations.scene import Mentions
 from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, ItemHit, ReferenceHit
 from vn_directive_parser.text.normalize import Text
@@ -43,9 +44,8 @@ def find(
     """
     parts = paragraphs.split(text)
     work, lower = text.work, text.lower
-    masked = sorted({(hit.start, hit.end) for hit in references})
-    named = sorted({(hit.start, hit.end) for hit in bodies})
-    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, named, weights, text.deadline)]
+    mentions = Mentions(references), Mentions(bodies)
+    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, mentions, weights, text.deadline)]
     hits = nesting.nest(work, lower, hits)
     findings.extend(nesting.count_findings(hits))
     return hits

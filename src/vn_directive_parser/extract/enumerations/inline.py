@@ -7,7 +7,7 @@ a cue the strongest kind of mark decides: "(1)", then "một là", then ";", the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from vn_directive_parser.extract.enumerations import announcements
 from vn_directive_parser.extract.enumerations.announcements import Announcement
@@ -15,9 +15,9 @@ from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
 from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separated
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
-from vn_directive_parser.extract.enumerations.scene import Cut
+from vn_directive_parser.extract.enumerations.scene import Cut, Mentions
 from vn_directive_parser.extract.enumerations.series import SeriesReader
-from vn_directive_parser.extract.enumerations.tokens import Region
+from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
@@ -33,14 +33,13 @@ def find(
     work: str,
     lower: str,
     paragraphs: list[Paragraph],
-    masked: Sequence[tuple[int, int]],
-    named: Sequence[tuple[int, int]] = (),
+    mentions: tuple[Mentions, Mentions],
     weights: Weights = DEFAULT,
     deadline: Deadline = NEVER,
 ) -> Iterator[EnumerationHit]:
     """All inline lists, outer before inner, paragraph by paragraph.
 
-    `masked`: stretches whose commas separate nothing (references); `named`: names of bodies, whose commas seldom do.
+    `mentions`: references, whose commas separate nothing, and bodies, whose commas seldom do.
     """
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
@@ -50,7 +49,7 @@ def find(
         if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
         if index != current or reader is None:
-            reader, current = Sentence(work, lower, paragraphs, index, (masked, named), weights), index
+            reader, current = Sentence(work, lower, paragraphs, index, mentions, weights), index
         hit = reader.at(at, kind)
         if hit is not None:
             yield hit
@@ -61,15 +60,12 @@ class Sentence(SeriesReader):
 
     def at(self, position: int, kind: str) -> EnumerationHit | None:
         """The list that a cue announces, if it does."""
-        method: Callable[[int, int, int], EnumerationHit | None] = {
-            "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
-            "bracket": self.bracket, "dash": self.dash, "quote": self.quote, "named": self.named_units,
-        }[kind]  # fmt: skip
-        if self.budget < 0:
-            return None
-        self.budget -= _ATTEMPT
+        if self.loaded is not None:  # what is settled without the marks costs next to nothing
+            if self.budget < 0:
+                return None
+            self.budget -= _ATTEMPT
         first, limit = self.bounds(position)
-        hit = method(position, first, limit)
+        hit = _READERS[kind](self, position, first, limit)
         if hit is not None:
             self.accepted.append(hit)
         return hit
@@ -81,12 +77,14 @@ class Sentence(SeriesReader):
             return None
         if self.loaded is None and self.unseparated(start, limit):
             return None
+        quoted, spoken = self.work[start] in '“"', self.spoken(position)
+        announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
+        if announced is not None and announced.count is None and (quoted or announced.cue == ""):
+            return None
         region = self.region(start, limit)
         if not region.marks and not self.opens_marked(region.start):
             return None
-        announced = announcements.read(self.work, self.lower, first, position + 1)
-        if announced.count is None and (self.work[start] in '“"' or (announced.cue == "" and self.spoken(position))):
-            return None
+        announced = announced or announcements.read(self.work, self.lower, first, position + 1)
         return self.build(region, announced, "colon", first, position + 1)
 
     def unseparated(self, start: int, limit: int) -> bool:
@@ -136,8 +134,11 @@ class Sentence(SeriesReader):
             start = shared if shared is not None else start
             if end_of_class < 0:
                 return None
-        if counts_at(self.lower, position + 4) and not strong:
-            return self.backward(position, first, limit)
+        if not strong:
+            if counts_at(self.lower, position + 4):
+                return self.backward(position, first, limit)
+            if not announcements.may_count(self.lower, first, position + 4, LIMIT + 1):
+                return None  # most: "Công chức là công dân Việt Nam"
         if self.work.startswith(":", start) or self.taken(start):
             return None
         region = self.region(start, limit)
@@ -234,7 +235,10 @@ class Sentence(SeriesReader):
 
     def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
-        start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position, whole=True)
+        first = max(first, position - announcements.REACH)
+        if not separated(self.lower[first:position]):
+            return None
+        start = announcements.clause_start(self.work, self.lower, first, position, whole=True)
         region = self.tokens.region(start, position)
         if self.work[region.end : position].strip(".… ") or not region.marks or self.taken(start):
             return None
@@ -273,3 +277,9 @@ class Sentence(SeriesReader):
     def limit_of(self, region: Region) -> int:
         """Where a marked series may go on to: past the sentence, within the item or paragraph."""
         return self.bounds(region.start)[1] if region.sentence else region.end
+
+
+_READERS: dict[str, Callable[[Sentence, int, int, int], EnumerationHit | None]] = {
+    "colon": Sentence.colon, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
+    "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units,
+}  # fmt: skip
