@@ -61,11 +61,24 @@ def _strengths() -> dict[str, str]:
     return {row["cue"]: row["strength"] for row in tables.rows("enumeration_cues")}
 
 
+# Takes "7 định", "05 nhiệm", "3/8 xã"; must not take "2025", "1.234", "12/2024", "20%". What may not stand before a number is looked
+# at behind its first letters: `re` skips fast to what a pattern may start with.
+_NOUN = r"(?=\s+[“\"‘']?[^\W\d_])"
+_DIGITS = re.compile(r"(?P<digits>\d(?<![\w./,-]\d)\d{0,2})(?:/\d{1,3})?" + _NOUN)
+
+
 @cache
-def _count_pattern() -> re.Pattern[str]:
-    # Takes "7 định", "05 nhiệm", "ba khâu", "“6 rõ"; must not take "2025", "1.234", "12/2024", "20%", "Ba Đình".
-    numbers = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})(?:/\d{{1,3}})?|(?P<word>{numbers}))(?=\s+[“\"‘']?[^\W\d_])")
+def _number_words() -> re.Pattern[str]:
+    # Takes "ba khâu", "“sáu rõ"; "Ba Đình" is left to `_counts`, which looks at the capital.
+    words = sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True)
+    return re.compile("(?P<word>" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in words) + ")" + _NOUN)
+
+
+def _numbers(lower: str, start: int, end: int) -> list[re.Match[str]]:
+    """All numbers that may count in a stretch, in order, as matches of "digits" or "word"."""
+    found = [*_DIGITS.finditer(lower, start, end), *_number_words().finditer(lower, start, end)]
+    found.sort(key=re.Match.start)
+    return found
 
 
 def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = None) -> Announcement:
@@ -110,11 +123,16 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
 
 def may_count(lower: str, start: int, end: int, most: int) -> bool:
     """Whether a number from 2 to `most` that could announce stands in reach of a cue at `end`; far cheaper than `read`."""
-    for match in _count_pattern().finditer(lower, _within_reach(lower, start, end), end):
-        value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
+    for match in _numbers(lower, _within_reach(lower, start, end), end):
+        value = _value(match)
         if 1 < value <= most and not _UNIT.match(lower[match.end() : match.end() + 40].lstrip()):
             return True
     return False
+
+
+def _value(number: re.Match[str]) -> int:
+    """The value of a number; of a share ("3/8") that of its first part."""
+    return NUMBER_WORDS[number[0]] if number.lastgroup == "word" else int(number["digits"])
 
 
 def _within_reach(lower: str, start: int, cue_end: int) -> int:
@@ -172,7 +190,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
     """Positions and values of all numbers that may announce, nearest to the end first; whether doubtful ones were left out."""
     found: list[tuple[int, int]] = []
     doubtful = False
-    for match in _count_pattern().finditer(lower, start, end):
+    for match in _numbers(lower, start, end):
         at = match.start()
         after = lower[match.end() : match.end() + 40].lstrip().lstrip("“\"‘'")
         first = after.split(None, 1)[0].strip(',.;:)”"') if after else ""
@@ -184,35 +202,34 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
         if first in labels.nouns("unit") and not after.startswith(_PEOPLE):  # "thanh toán làm ba lần:" counts only where three are listed
             bare = first in ("lần", "ngày") and len(lower[match.end() : end].split()) == 1
             doubtful = doubtful or bare
-            value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
+            value = _value(match)
             if bare and value == wanted and value > 1:
                 found.append((at, value))
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("("):
             continue
-        share = match["digits"] is not None and lower[match.end("digits") : match.end("digits") + 1] == "/"
+        word = match[0] if match.lastgroup == "word" else None
+        share = word is None and "/" in match[0]
         if share or _ESTIMATE.search(lower, max(start, at - 24), at):
             doubtful = True
-            if match["digits"] is None or int(match["digits"]) != wanted:
+            if word is not None or _value(match) != wanted:
                 continue
         named = previous == "mục" and before[-2:-1] in (["danh"], ["hạng"])  # "danh mục 3 dự án"
         if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue
-        if match["word"]:
+        if word is not None:
             written = work[match.end() : match.end() + 3].lstrip()
             if written[:1].isupper():
                 continue
-            if match["word"] == "năm" and not after.startswith(_counted()):
+            if word == "năm" and not after.startswith(_counted()):
                 # "năm" is a year too: beside other nouns it counts five only where five are found.
                 doubtful = doubtful or _is_five(previous, first)
                 if wanted != NUMBER_WORDS["năm"] or not _is_five(previous, first):
                     continue
-            value = NUMBER_WORDS[match["word"]]
-        else:
-            value = int(match["digits"])
+        value = _value(match)
         if value > 1:
             found.append((at, value))
     found.reverse()
