@@ -262,6 +262,8 @@ class Sentence(SeriesReader):
         if series is not None and series[0].start <= region.start + 1:
             style = "ordinal" if series[0].kind in ("cardinal", "ordinal", "sequence") else "marked"
             return self.from_series(series, announced, self.limit_of(region), style)
+        if cue == "colon" and self.hopeless(region, announced):
+            return None
         cut = self.grouped(region, announced) or self.cut(region, announced)
         if cut is None:
             return None
