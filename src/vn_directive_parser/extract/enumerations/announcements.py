@@ -24,11 +24,14 @@ _UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá|khoảng)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
-_SENTENCE = re.compile(r"(?<=[.!?;…])(?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
+_SENTENCE = re.compile(r"[.!?;…](?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""
-_PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều|mấy)(?= [“\"]?\w)")
+_PLURALS = (
+    "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số", "các", "những", "nhiều", "mấy",
+)  # fmt: skip
+_PLURAL = re.compile("(?:" + "|".join(rf"{word}(?<!\w{word})" for word in _PLURALS) + ")(?= [“\"]?\\w)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,8 +55,13 @@ class Announcement:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    cues = sorted((row["cue"] for row in tables.rows("enumeration_cues")), key=len, reverse=True)
+    cues = sorted(_strengths(), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")\s*[:,]?\s*\Z")
+
+
+@cache
+def _all_cues() -> tuple[str, ...]:
+    return tuple(_strengths())
 
 
 @cache
@@ -149,15 +157,15 @@ def _far(lower: str, at: int, end: int) -> bool:
 def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = False) -> int:
     """Where the clause that ends at `end` starts; `whole`: the sentence, whatever semicolons stand in it."""
     found = start
-    for match in _SENTENCE.finditer(work, start, end):
+    for match in _SENTENCE.finditer(work, max(0, start - 1), end):
         if match.end() >= end:
             break
-        mark, following = work[match.start() - 1], work[match.end()]
+        mark, following = work[match.start()], work[match.end()]
         if mark == ";":
             if not whole:
                 found = match.end()
         elif (following.isupper() or following in '“"(-' or following.isdecimal()) and not _ABBREVIATION.search(
-            lower, max(start, match.start() - 5), match.start() + 1
+            lower, max(start, match.start() - 4), match.start() + 2
         ):
             found = match.end()
     while found < end and work[found] in ' \n“"-+•*,;(':
@@ -171,7 +179,8 @@ def strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
     while end > start and lower[end - 1] in " :,\n.;(-":
         end -= 1
     for _ in range(3):
-        match = _cue_pattern().search(lower, max(start, end - 40), end)
+        tail = lower[max(start, end - 40) : end].rstrip().rstrip(":,").rstrip()
+        match = _cue_pattern().search(lower, max(start, end - 40), end) if tail.endswith(_all_cues()) else None
         if match is None:
             break
         word = " ".join(lower[match.start() : match.end()].strip(" :,\n").split())

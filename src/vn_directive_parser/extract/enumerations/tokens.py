@@ -25,6 +25,7 @@ _ABBREVIATIONS = frozenset(
 _NOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,2}")
 """A footnote mark behind the full stop."""
 _OPEN, _CLOSE = "([“", ")]”"
+_PAIRED = frozenset('([“)]”"')
 LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
 REACH = 30_000
@@ -68,12 +69,13 @@ class Tokens:
         self.starts = [item[1] for item in self.items]
         self.partner = self._pair()
         self.masked = masked
-        self.mask_starts = [span[0] for span in masked]
 
     def _pair(self) -> list[int]:
         partner = [-1] * len(self.items)
         stack: list[int] = []
         for index, (kind, start, _) in enumerate(self.items):
+            if kind not in _PAIRED:
+                continue
             side = kind
             if kind == '"':
                 side = "“" if start == 0 or self.work[start - 1] in " \n(“:;,-/" else "”"
@@ -90,7 +92,7 @@ class Tokens:
 
     def is_masked(self, position: int) -> bool:
         """Whether a position lies inside a name or a reference."""
-        index = bisect_right(self.mask_starts, position) - 1
+        index = bisect_right(self.masked, (position, len(self.work))) - 1
         return index >= 0 and position < self.masked[index][1]
 
     def closing(self, position: int) -> int | None:
