@@ -9,10 +9,17 @@ _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
     ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
 )  # fmt: skip
+_UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
 # One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".
-_WORDS = re.compile(r" (?:(?P<copula>là)|(?<=[0-9ianuym] )(?:xã|phường|thôn|huyện|tỉnh|trường|sở|bộ))(?= )")
-_COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
+_WORDS = re.compile(r" (?:l(?P<copula>à)|" + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS) + ")(?= )")
 _COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
+# A count and a noun. What may not stand before is looked at behind the first letters: `re` skips fast to what a pattern may start with.
+_NOUN = r"\s+[“\"]?[^\W\d_]"
+_DIGITS = re.compile(r"\d(?<![\w./,-]\d)\d?" + _NOUN)
+_NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER = re.compile("(?:" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in _NUMBERS) + ")" + _NOUN)
+_NEAR = 37
+"""Code points before a bracket, quote or dash in which a count stands."""
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
 
@@ -39,7 +46,7 @@ def cues(lower: str) -> list[tuple[int, str]]:
 
 def counts_at(lower: str, position: int) -> bool:
     """Whether a count and a noun stand at a place: "3 khâu đột phá"."""
-    return _COUNT_NEAR.match(lower, position) is not None
+    return _DIGITS.match(lower, position) is not None or _NUMBER.match(lower, position) is not None
 
 
 def separated(stretch: str) -> bool:
@@ -55,7 +62,8 @@ def _place(lower: str, at: int, kind: str) -> int | None:
         start = at - 1 - (lower[at - 2 : at - 1] == "(")
         return start if start == 0 or lower[start - 1] in ' (“":;,\n' else None
     if kind in ("bracket", "quote", "dash"):  # they start with the space before them
-        return at - 1 if _COUNT_NEAR.search(lower, max(0, at - 37), at) else None
+        first = max(0, at - _NEAR)
+        return at - 1 if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None
     return at
 
 

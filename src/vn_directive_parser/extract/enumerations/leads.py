@@ -11,6 +11,7 @@ from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 _LEADS = re.compile(r"(?::|như sau|sau đây|dưới đây|bao gồm)[\s.,]*(?:[\"“]\s*)?\Z")
 _LEAD_ENDS = frozenset(':uym.,"“')
 """The last letters of what `_LEADS` and `_FOLLOWING` take."""
+_BEFORE_STOP = _LEAD_ENDS | frozenset(" \t\n")
 # "... các khái niệm sau" without a colon.
 _FOLLOWING = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm)\s[^.;:\n]{2,70}\ssau\Z")
 _LONGEST_LINE = 220
@@ -21,8 +22,8 @@ _PLAIN = re.compile(r"(?P<arabic>[1-9]\d{0,2}\. )|(?P<letter>[a-hj-uwyzđ]\) )|(
 
 def leads_in(lower: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph ends as the lead-in of a list does."""
-    end = lower[paragraph.start : paragraph.end][-2:]
-    if end[-1] not in _LEAD_ENDS or (end[-1] in ".," and end[0] not in _LEAD_ENDS and not end[0].isspace()):
+    last = lower[paragraph.end - 1]
+    if last not in _LEAD_ENDS or (last in ".," and lower[paragraph.end - 2] not in _BEFORE_STOP):
         return False  # most paragraphs
     if _LEADS.search(lower, max(paragraph.start, paragraph.end - 24), paragraph.end):
         return True
