@@ -85,7 +85,8 @@ def _number_words() -> re.Pattern[str]:
 def _numbers(lower: str, start: int, end: int) -> list[re.Match[str]]:
     """All numbers that may count in a stretch, in order, as matches of "digits" or "word"."""
     found = [*_DIGITS.finditer(lower, start, end), *_number_words().finditer(lower, start, end)]
-    found.sort(key=re.Match.start)
+    if len(found) > 1:
+        found.sort(key=re.Match.start)
     return found
 
 
@@ -131,10 +132,11 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
 
 def may_count(lower: str, start: int, end: int, most: int) -> bool:
     """Whether a number from 2 to `most` that could announce stands in reach of a cue at `end`; far cheaper than `read`."""
-    for match in _numbers(lower, _within_reach(lower, start, end), end):
-        value = _value(match)
-        if 1 < value <= most and not _UNIT.match(lower[match.end() : match.end() + 40].lstrip()):
-            return True
+    start = _within_reach(lower, start, end)
+    for pattern in (_DIGITS, _number_words()):
+        for match in pattern.finditer(lower, start, end):
+            if 1 < _value(match) <= most and not _UNIT.match(lower[match.end() : match.end() + 40].lstrip()):
+                return True
     return False
 
 

@@ -53,20 +53,23 @@ class Tokens:
         self.work = work
         self.lower = lower
         self.end = end
-        self.items: list[tuple[str, int, int]] = []
+        self.items = items = list[tuple[str, int, int]]()
         for match in _MARK.finditer(lower, start, end):
             first, last = match.span()
             text = lower[first]
-            if text == "," and lower[last : last + 1].isdecimal() and first > start and lower[first - 1].isdecimal():
-                continue  # "1,2 m"
-            self.items.append((text if text not in ".!?…" else ".", first, last))
+            if text == ",":
+                if lower[last : last + 1].isdecimal() and first > start and lower[first - 1].isdecimal():
+                    continue  # "1,2 m"
+            elif text in "!?…":
+                text = "."
+            items.append((text, first, last))
         for needle, kind in _WORDS:
             at = lower.find(needle, start, end)
             while at >= 0:
-                self.items.append((kind, at + 1, at + len(needle) - 1))
+                items.append((kind, at + 1, at + len(needle) - 1))
                 at = lower.find(needle, at + 2, end)
-        self.items.sort(key=itemgetter(1))
-        self.starts = [item[1] for item in self.items]
+        items.sort(key=itemgetter(1))
+        self.starts = [first for _, first, _ in items]
         self.partner = self._pair()
         self.masked = masked
 
