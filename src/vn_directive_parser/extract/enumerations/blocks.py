@@ -154,10 +154,11 @@ class _Reader:
         if marker.quoted:
             return None, marker
         other = as_roman(marker)
+        kinds = (marker.kind,) if other is None else (marker.kind, other.kind)
         for depth in range(len(self.stack) - 1, -1, -1):
             group = self.stack[depth]
-            last = group.last
-            if last is None or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
+            last = group.entries[-1].marker
+            if last is None or last.kind not in kinds or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
                 continue
             if marker.follows(last):
                 return depth, marker

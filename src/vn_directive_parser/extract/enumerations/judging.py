@@ -73,7 +73,10 @@ class Judge(Cutter):
         if len(first) > _LONGEST_ITEM + _TRIMMED:
             return True
         shared = self.lower.startswith(("các", "những"), self.skip(region.start, region.end))  # the first item may start later
-        return announced.cue == "" and not shared and not words("finite").isdisjoint(first[1 + _TRIMMED :])
+        if announced.cue != "" or shared or first[:1] in (["và"], ["hoặc"]):
+            return False
+        dependent = len(first) > 3 and opens_with(first[:4], "dependent") != ""
+        return dependent or not words("finite").isdisjoint(first[1 + _TRIMMED :])
 
     def is_comma_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
         """The same for pieces between commas, where most false lists are."""

@@ -192,8 +192,10 @@ def _number(word: str) -> int:
 
 def as_roman(marker: Marker) -> Marker | None:
     """The same marker read as a small Roman numeral: "i)", "v)", "x)"."""
-    letter = LETTERS[marker.rank - 1] if marker.kind.startswith("letter") and 0 < marker.rank <= len(LETTERS) else ""
-    if letter not in ("i", "v", "x"):
+    if not marker.kind.startswith("letter"):
+        return None
+    letter = LETTERS[marker.rank - 1]
+    if letter not in "ivx":
         return None
     return Marker("small" + marker.kind[6:], roman(letter), marker.start, marker.end, marker.content, marker.quoted)
 
