@@ -29,9 +29,10 @@ _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|t
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""
 _PLURALS = (
-    "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số", "các", "những", "nhiều", "mấy",
+    "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số",
+    "các", "những", "nhiều", "mấy",
 )  # fmt: skip
-_PLURAL = re.compile("(?:" + "|".join(rf"{word}(?<!\w{word})" for word in _PLURALS) + ")(?= [“\"]?\\w)")
+_PLURAL = re.compile("(?:" + "|".join(rf"{word}(?<!\w{word})" for word in _PLURALS) + r')(?= [“"]?\w)')
 
 
 @dataclass(slots=True, frozen=True)
