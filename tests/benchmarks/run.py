@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer runs, smaller inputs")
     options = parser.parse_args()
     runs = 3 if options.quick else 5
-    groups = (pipeline, stages, peers, docx, growth, forms, start)
+    groups = (pipeline, stages, unlisted, peers, docx, growth, forms, start)
     rows = [*(row for group in groups for row in group(runs)), *memory()]
     table = render(rows)
     print(table)
@@ -110,6 +110,28 @@ def stages(runs: int) -> list[Row]:
         ("stage", f"stage {name}", f"{len(text) / t.median / 1e6:.2f} M chars/s", t.median / total, "of all stages", t.spread)
         for name, t in times.items()
     ]
+
+
+def unlisted(runs: int) -> list[Row]:
+    """What the search for lists costs where there is none: real paragraphs outside lists, document by document."""
+    documents = [text[: 20_000 if runs <= 3 else 150_000] for text in texts.unlisted()]
+    parser = Parser()
+    prepared = []
+    for document in documents:
+        work = Text(document)
+        found_numbers, found_bodies = numbers.find(work, []), bodies.find(work, [])
+        found_dates = dates.find(work, found_numbers, [])
+        refs = references.find(work, found_numbers, found_dates, found_bodies, pinpoints.find(work, []), [])
+        prepared.append((work, refs, found_bodies))
+    jobs: dict[str, Callable[[], object]] = {
+        "stage": lambda: [enumerations.find(work, refs, [], found) for work, refs, found in prepared],
+        "whole": lambda: [parser.parse(document) for document in documents],
+    }
+    times = in_turn(jobs, runs)
+    share = times["stage"].median / times["whole"].median
+    rate = sum(map(len, documents)) / times["stage"].median / 1e6
+    name = "enumerations on paragraphs without a list"
+    return [("stage", name, f"{rate:.2f} M chars/s", share, "of the whole parse", times["stage"].spread)]
 
 
 def peers(runs: int) -> list[Row]:

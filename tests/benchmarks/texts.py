@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from tests.scoring import DOCUMENTS, SHARED
+from vn_directive_parser.parser import Parser
 from vn_directive_parser.reading.files import read_file
+
+_TOO_SHORT = 500
+"""Code points below which what is left of a document is left out."""
+_ROUNDS = 8
+"""How often the lines of lists are dropped, since what is left may read as a list again."""
 
 # Written for this project in the manner of American briefs, with reporters and reports that eyecite knows.
 ENGLISH = (
@@ -29,6 +35,33 @@ def dense() -> str:
 def own() -> str:
     """The fixture documents' texts."""
     return "\n\n".join(read_file(path).text for path in sorted(DOCUMENTS.glob("*.docx")))
+
+
+@cache
+def unlisted() -> tuple[str, ...]:
+    """Real documents without the lines that hold their lists; where the shared corpus is absent, the fixture documents."""
+    corpus = SHARED / "corpus"
+    files = sorted(path for kind in ("txt", "docx", "html") for path in (corpus / kind).glob("*.*")) or sorted(DOCUMENTS.glob("*.docx"))
+    found = (_without_lists(read_file(path).text) for path in files)
+    return tuple(text for text in found if len(text) > _TOO_SHORT)
+
+
+def _without_lists(text: str) -> str:
+    """The lines of a text in which no list is reported, also when they stand by themselves; "" if some always is."""
+    parser = Parser(only={"enumerations"})
+    for _ in range(_ROUNDS):
+        spans = [hit.span for hit in parser.parse(text).enumerations]
+        if not spans:
+            return text
+        kept: list[str] = []
+        start = 0
+        for line in text.split("\n"):
+            end = start + len(line)
+            if not any(span.start < end and start < span.end for span in spans):
+                kept.append(line)
+            start = end + 1
+        text = "\n".join(kept)
+    return ""
 
 
 def of_length(text: str, length: int) -> str:

@@ -13,9 +13,11 @@ from typing import Literal
 from vn_directive_parser.extract.enumerations import announcements, blocks, inline, markers, nesting, paragraphs
 from vn_directive_parser.extract.enumerations.blocks import Entry, Group
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
+from vn_directive_parser.extract.enumerations.leads import leads_in
 from vn_directive_parser.extract.enumerations.markers import Marker
 from vn_directive_parser.extract.enumerations.openers import without_numbers
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
+from vn_directive_parser.extract.enumerations.scene import Mentions
 from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, ItemHit, ReferenceHit
 from vn_directive_parser.text.normalize import Text
@@ -42,9 +44,8 @@ def find(
     """
     parts = paragraphs.split(text)
     work, lower = text.work, text.lower
-    masked = sorted({(hit.start, hit.end) for hit in references})
-    named = sorted({(hit.start, hit.end) for hit in bodies})
-    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, masked, named, weights, text.deadline)]
+    mentions = Mentions(references), Mentions(bodies)
+    hits = [*block_lists(text, parts), *inline.find(work, lower, parts, mentions, weights, text.deadline)]
     hits = nesting.nest(work, lower, hits)
     findings.extend(nesting.count_findings(hits))
     return hits
@@ -79,11 +80,11 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
     if opening is not None and opening.kind == "ordinal" and opening.rank > 1:
         return None  # "Thứ Hai: ...", "Thứ Ba: ...": a timetable
     lead = parts[group.lead]
-    leads = blocks.leads_in(lower, lead)
-    if not leads and (group.entries[0].marker is None or not announcements.may_count(lower, lead.content, lead.end)):
+    led = leads_in(lower, lead)
+    if not led and (group.entries[0].marker is None or not announcements.may_count(lower, lead.content, lead.end, len(group.entries))):
         return None
     announced = announcements.read(work, lower, lead.content, lead.end, wanted=len(group.entries))
-    if not leads and not (announced.count == len(group.entries) and group.entries[0].marker is not None):
+    if not led and not (announced.count == len(group.entries) and group.entries[0].marker is not None):
         # "... ở 5 mức độ dựa vào ... khoa giao." before five dashes: the last sentence need not be the one that counts.
         return None
     hit = _hit(work, lower, group)

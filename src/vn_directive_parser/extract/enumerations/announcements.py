@@ -24,11 +24,15 @@ _UNIT = re.compile(r"(?:điều|khoản|điểm|mục|chương)\s+(?:\d|này|[a-
 _ESTIMATE = re.compile(r"(?:tối thiểu|ít nhất|tối đa|không quá|khoảng)(?:\s+(?:có|là))?\s*\Z")
 _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|là|gồm|có)(?!\w)")
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
-_SENTENCE = re.compile(r"(?<=[.!?;…])(?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
+_SENTENCE = re.compile(r"[.!?;…](?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""
-_PLURAL = re.compile(r"(?<!\w)(?:một hoặc nhiều|một trong(?: số)? (?:các|những)|một số|các|những|nhiều|mấy)(?= [“\"]?\w)")
+_PLURALS = (
+    "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số",
+    "các", "những", "nhiều", "mấy",
+)  # fmt: skip
+_PLURAL = re.compile("(?:" + "|".join(rf"{word}(?<!\w{word})" for word in _PLURALS) + r')(?= [“"]?\w)')
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,8 +56,13 @@ class Announcement:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    cues = sorted((row["cue"] for row in tables.rows("enumeration_cues")), key=len, reverse=True)
+    cues = sorted(_strengths(), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, cues)) + r")\s*[:,]?\s*\Z")
+
+
+@cache
+def _all_cues() -> tuple[str, ...]:
+    return tuple(_strengths())
 
 
 @cache
@@ -61,11 +70,25 @@ def _strengths() -> dict[str, str]:
     return {row["cue"]: row["strength"] for row in tables.rows("enumeration_cues")}
 
 
+# Takes "7 định", "05 nhiệm", "3/8 xã"; must not take "2025", "1.234", "12/2024", "20%". What may not stand before a number is looked
+# at behind its first letters: `re` skips fast to what a pattern may start with.
+_NOUN = r"(?=\s+[“\"‘']?[^\W\d_])"
+_DIGITS = re.compile(r"(?P<digits>\d(?<![\w./,-]\d)\d{0,2})(?:/\d{1,3})?" + _NOUN)
+
+
 @cache
-def _count_pattern() -> re.Pattern[str]:
-    # Takes "7 định", "05 nhiệm", "ba khâu", "“6 rõ"; must not take "2025", "1.234", "12/2024", "20%", "Ba Đình".
-    numbers = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})(?:/\d{{1,3}})?|(?P<word>{numbers}))(?=\s+[“\"‘']?[^\W\d_])")
+def _number_words() -> re.Pattern[str]:
+    # Takes "ba khâu", "“sáu rõ"; "Ba Đình" is left to `_counts`, which looks at the capital.
+    words = sorted((word for word in NUMBER_WORDS if word not in ("một", "nhất", "tư")), key=len, reverse=True)
+    return re.compile("(?P<word>" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in words) + ")" + _NOUN)
+
+
+def _numbers(lower: str, start: int, end: int) -> list[re.Match[str]]:
+    """All numbers that may count in a stretch, in order, as matches of "digits" or "word"."""
+    found = [*_DIGITS.finditer(lower, start, end), *_number_words().finditer(lower, start, end)]
+    if len(found) > 1:
+        found.sort(key=re.Match.start)
+    return found
 
 
 def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = None) -> Announcement:
@@ -73,9 +96,7 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
 
     `wanted`: the number of items found, if known; of several possible counts the one that equals it is preferred.
     """
-    if cue_end - REACH > start:
-        start = lower.find(" ", cue_end - REACH, cue_end) + 1 or start
-    opening = start
+    opening = start = _within_reach(lower, start, cue_end)
     start = clause_start(work, lower, start, cue_end)
     end, cue = strip_cues(lower, start, cue_end)
     semicolon = lower.rfind(";", opening, start)
@@ -110,9 +131,24 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     return Announcement(subject, None, None, cue, noun, doubtful=doubtful)
 
 
-def may_count(lower: str, start: int, end: int) -> bool:
-    """Whether a number that could announce stands in a stretch; far cheaper than `read`."""
-    return _count_pattern().search(lower, start, end) is not None
+def may_count(lower: str, start: int, end: int, most: int) -> bool:
+    """Whether a number from 2 to `most` that could announce stands in reach of a cue at `end`; far cheaper than `read`."""
+    start = _within_reach(lower, start, end)
+    for pattern in (_DIGITS, _number_words()):
+        for match in pattern.finditer(lower, start, end):
+            if 1 < _value(match) <= most and not _UNIT.match(lower[match.end() : match.end() + 40].lstrip()):
+                return True
+    return False
+
+
+def _value(number: re.Match[str]) -> int:
+    """The value of a number; of a share ("3/8") that of its first part."""
+    return NUMBER_WORDS[number[0]] if number.lastgroup == "word" else int(number["digits"])
+
+
+def _within_reach(lower: str, start: int, cue_end: int) -> int:
+    """Where the words start that may announce what a cue leads in to."""
+    return (lower.find(" ", cue_end - REACH, cue_end) + 1 or start) if cue_end - REACH > start else start
 
 
 def _far(lower: str, at: int, end: int) -> bool:
@@ -124,15 +160,15 @@ def _far(lower: str, at: int, end: int) -> bool:
 def clause_start(work: str, lower: str, start: int, end: int, *, whole: bool = False) -> int:
     """Where the clause that ends at `end` starts; `whole`: the sentence, whatever semicolons stand in it."""
     found = start
-    for match in _SENTENCE.finditer(work, start, end):
+    for match in _SENTENCE.finditer(work, max(0, start - 1), end):
         if match.end() >= end:
             break
-        mark, following = work[match.start() - 1], work[match.end()]
+        mark, following = work[match.start()], work[match.end()]
         if mark == ";":
             if not whole:
                 found = match.end()
         elif (following.isupper() or following in '“"(-' or following.isdecimal()) and not _ABBREVIATION.search(
-            lower, max(start, match.start() - 5), match.start() + 1
+            lower, max(start, match.start() - 4), match.start() + 2
         ):
             found = match.end()
     while found < end and work[found] in ' \n“"-+•*,;(':
@@ -146,7 +182,8 @@ def strip_cues(lower: str, start: int, end: int) -> tuple[int, str]:
     while end > start and lower[end - 1] in " :,\n.;(-":
         end -= 1
     for _ in range(3):
-        match = _cue_pattern().search(lower, max(start, end - 40), end)
+        tail = lower[max(start, end - 40) : end].rstrip().rstrip(":,").rstrip()
+        match = _cue_pattern().search(lower, max(start, end - 40), end) if tail.endswith(_all_cues()) else None
         if match is None:
             break
         word = " ".join(lower[match.start() : match.end()].strip(" :,\n").split())
@@ -165,7 +202,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
     """Positions and values of all numbers that may announce, nearest to the end first; whether doubtful ones were left out."""
     found: list[tuple[int, int]] = []
     doubtful = False
-    for match in _count_pattern().finditer(lower, start, end):
+    for match in _numbers(lower, start, end):
         at = match.start()
         after = lower[match.end() : match.end() + 40].lstrip().lstrip("“\"‘'")
         first = after.split(None, 1)[0].strip(',.;:)”"') if after else ""
@@ -177,35 +214,34 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
         if first in labels.nouns("unit") and not after.startswith(_PEOPLE):  # "thanh toán làm ba lần:" counts only where three are listed
             bare = first in ("lần", "ngày") and len(lower[match.end() : end].split()) == 1
             doubtful = doubtful or bare
-            value = NUMBER_WORDS[match["word"]] if match["word"] else int(match["digits"])
+            value = _value(match)
             if bare and value == wanted and value > 1:
                 found.append((at, value))
             continue
         inside = lower[at:end]
         if inside.count(")") > inside.count("("):
             continue
-        share = match["digits"] is not None and lower[match.end("digits") : match.end("digits") + 1] == "/"
+        word = match[0] if match.lastgroup == "word" else None
+        share = word is None and "/" in match[0]
         if share or _ESTIMATE.search(lower, max(start, at - 24), at):
             doubtful = True
-            if match["digits"] is None or int(match["digits"]) != wanted:
+            if word is not None or _value(match) != wanted:
                 continue
         named = previous == "mục" and before[-2:-1] in (["danh"], ["hạng"])  # "danh mục 3 dự án"
         if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:
             continue
-        if match["word"]:
+        if word is not None:
             written = work[match.end() : match.end() + 3].lstrip()
             if written[:1].isupper():
                 continue
-            if match["word"] == "năm" and not after.startswith(_counted()):
+            if word == "năm" and not after.startswith(_counted()):
                 # "năm" is a year too: beside other nouns it counts five only where five are found.
                 doubtful = doubtful or _is_five(previous, first)
                 if wanted != NUMBER_WORDS["năm"] or not _is_five(previous, first):
                     continue
-            value = NUMBER_WORDS[match["word"]]
-        else:
-            value = int(match["digits"])
+        value = _value(match)
         if value > 1:
             found.append((at, value))
     found.reverse()

@@ -7,24 +7,18 @@ shows that the item went on.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vn_directive_parser.extract.enumerations import leads
 from vn_directive_parser.extract.enumerations.markers import Marker, as_roman
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 
-# What ends a lead-in: a colon, or a cue that needs none.
-_LEADS = re.compile(r"(?::|như sau|sau đây|dưới đây|bao gồm)[\s.,]*(?:[\"“]\s*)?\Z")
-# "... các khái niệm sau" without a colon.
-_FOLLOWING = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm)\s[^.;:\n]{2,70}\ssau\Z")
 _LONGEST_HEADING = 120
 _CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
 """How a paragraph opens that closes a document."""
 _MIXED = 20
 """Items of the longest list whose pictographs all differ."""
-_LONGEST_LINE = 220
-"""Code points of the longest unmarked line that may be an item on its own."""
 
 
 @dataclass(slots=True)
@@ -55,22 +49,15 @@ class Group:
         return self.entries[-1].marker
 
 
-def leads_in(lower: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends as the lead-in of a list does."""
-    if _LEADS.search(lower, max(paragraph.start, paragraph.end - 24), paragraph.end):
-        return True
-    return (
-        lower.endswith(" sau", paragraph.start, paragraph.end)
-        and _FOLLOWING.search(lower, max(paragraph.start, paragraph.end - 90), paragraph.end) is not None
-    )
-
-
 def groups(work: str, lower: str, paragraphs: list[Paragraph]) -> list[Group]:
     """All line lists of at least two items, in the order of their first items; inner lists also hang on their items."""
     reader = _Reader(work, lower, paragraphs)
-    for index in range(len(paragraphs)):
-        reader.read(index)
-    reader.close(0)
+    barriers = [index for index, paragraph in enumerate(paragraphs) if paragraph.barrier]
+    for first, stop in pairwise([0, *barriers, len(paragraphs)]):
+        if stop > first + 1 and leads.may_announce(work, lower, paragraphs, first, stop):
+            for index in range(first, stop):
+                reader.read(index)
+            reader.close(0)
     found = [group for group in reader.found if len(group.entries) > 1]
     found.sort(key=lambda group: group.entries[0].start)
     return found
@@ -96,7 +83,7 @@ class _Reader:
             return
         if paragraph.barrier:
             self.close(0)
-            if paragraph.article and leads_in(self.lower, paragraph):
+            if paragraph.article and leads.leads_in(self.lower, paragraph):
                 self.lines(index)
         elif paragraph.marker is None:
             self.unmarked(index)
@@ -112,7 +99,7 @@ class _Reader:
         else:
             for group in self.stack:
                 group.gap = True
-        if leads_in(self.lower, self.paragraphs[index]):
+        if leads.leads_in(self.lower, self.paragraphs[index]):
             self.lines(index)
 
     def goes_on(self, index: int) -> bool:
@@ -159,7 +146,7 @@ class _Reader:
             group.entries.append(Entry(marker, marker.content, paragraph.end, index))
         else:
             self.open(index, marker)
-        if leads_in(self.lower, paragraph):
+        if leads.leads_in(self.lower, paragraph):
             self.lines(index)
 
     def continues(self, marker: Marker) -> tuple[int | None, Marker]:
@@ -167,10 +154,11 @@ class _Reader:
         if marker.quoted:
             return None, marker
         other = as_roman(marker)
+        kinds = (marker.kind,) if other is None else (marker.kind, other.kind)
         for depth in range(len(self.stack) - 1, -1, -1):
             group = self.stack[depth]
-            last = group.last
-            if last is None or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
+            last = group.entries[-1].marker
+            if last is None or last.kind not in kinds or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
                 continue
             if marker.follows(last):
                 return depth, marker
@@ -185,7 +173,7 @@ class _Reader:
         if len(group.entries) > 1 or not marker.kind.startswith("symbol:") or marker.start != self.paragraphs[self.reading].start:
             return False
         lead = self.paragraphs[group.entries[0].paragraph]
-        return group.entries[0].paragraph == self.reading - 1 and leads_in(self.lower, lead)
+        return group.entries[0].paragraph == self.reading - 1 and leads.leads_in(self.lower, lead)
 
     def mixed(self, marker: Marker) -> bool:
         """Whether a pictograph goes on with a list whose items each have a pictograph of their own: "🧹 ...", "🌳 ..."."""
@@ -197,7 +185,7 @@ class _Reader:
         kinds = [entry.marker.kind for entry in group.entries if entry.marker is not None]
         if len(set(kinds)) < len(group.entries) or not kinds[0].startswith("symbol:"):
             return False
-        return not leads_in(self.lower, self.paragraphs[group.entries[-1].paragraph])
+        return not leads.leads_in(self.lower, self.paragraphs[group.entries[-1].paragraph])
 
     def open(self, index: int, marker: Marker) -> None:
         """Open a list, inside the item that is open."""
@@ -213,7 +201,7 @@ class _Reader:
         previous = self.paragraphs[index - 1] if index else None
         # After words of its own a list inside an item belongs to it only if a later sibling shows that the item went on.
         parent = self.stack[-1].entries[-1] if self.stack and not self.stack[-1].gap else None
-        leading = previous is not None and (not previous.barrier or (previous.article and leads_in(self.lower, previous)))
+        leading = previous is not None and (not previous.barrier or (previous.article and leads.leads_in(self.lower, previous)))
         lead = index - 1 if leading else None
         pictured = marker.kind.startswith("symbol:")
         loose = previous is not None and previous.marker is not None and not (pictured and previous.marker.kind == marker.kind)
@@ -239,7 +227,7 @@ class _Reader:
         entry = group.entries[0]
         if len(group.entries) > 1 or entry.marker is None or not entry.marker.kind.startswith("symbol:"):
             return False
-        return not leads_in(self.lower, self.paragraphs[entry.paragraph - 1])
+        return not leads.leads_in(self.lower, self.paragraphs[entry.paragraph - 1])
 
     def count_quotes(self, paragraph: Paragraph) -> None:
         """Close the quoted list whose closing mark has come."""
@@ -256,18 +244,11 @@ class _Reader:
 
     def lines(self, index: int) -> None:
         """Unmarked lines after a lead-in, of one look: each but the last with ";", or all short and alike."""
-        first = index + 1
-        stop = first
-        limit = min(len(self.paragraphs), first + 400)
-        while stop < limit and self.paragraphs[stop].marker is None and not self.paragraphs[stop].barrier:
-            stop += 1
-        if stop - first < 2:
-            return
-        end = self.marked_by_semicolons(first, stop) or self.alike(index, first, stop)
-        if end is None or end - first < 2:
+        end = leads.lines_after(self.work, self.paragraphs, index)
+        if end is None:
             return
         parent = self.stack[-1].entries[-1] if self.stack else None
-        entries = [Entry(None, self.paragraphs[i].start, self.paragraphs[i].end, i) for i in range(first, end)]
+        entries = [Entry(None, self.paragraphs[i].start, self.paragraphs[i].end, i) for i in range(index + 1, end)]
         group = Group(entries, index, parent)
         if parent is not None and parent.paragraph == index:
             parent.groups.append(group)
@@ -276,40 +257,3 @@ class _Reader:
         self.taken = end - 1
         for open_group in self.stack:
             open_group.gap = True
-
-    def marked_by_semicolons(self, first: int, stop: int) -> int | None:
-        """Where lines end that all but the last end in ";"."""
-        for i in range(first, stop):
-            tail = self.work[self.paragraphs[i].end - 1]
-            if tail != ";":
-                # A last line that ends with no mark is sure only after two that end in ";".
-                return i + 1 if (tail in '.”"/' and i > first) or (tail != ":" and i > first + 1) else None
-        return None
-
-    def alike(self, lead: int, first: int, stop: int) -> int | None:
-        """Where short lines of one indentation and no final full stop, or all with one, end."""
-        head = self.paragraphs[first]
-        stopped = self.work[head.end - 1] in ".…"
-        colon = ":" in self.work[head.start : head.end - 1]
-        for i in range(first, stop):
-            paragraph = self.paragraphs[i]
-            line = self.work[paragraph.start : paragraph.end]
-            odd = (
-                len(line) > _LONGEST_LINE
-                or (i > first and paragraph.blank_before != self.paragraphs[first + 1].blank_before)
-                or abs(paragraph.indent - head.indent) > 1
-                or line.isupper()
-                or line.endswith(":")
-                or "…………" in line
-                or "....." in line
-                or not (line[0].isupper() or line[0] in '“"' or line[0].isdecimal())
-                or (colon and ":" not in line)
-            )
-            if odd:
-                stop = i
-                break
-            if not stopped and line[-1] == "." and i > first:
-                stop = i + 1
-                break
-        indented = head.indent > self.paragraphs[lead].indent + 1
-        return stop if colon or indented else None

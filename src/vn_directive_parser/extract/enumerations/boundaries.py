@@ -72,10 +72,13 @@ class _Pieces:
         self.syllables = [lower[s:e].replace("“", " ").replace("”", " ").split() for s, e in zip(starts, ends, strict=True)]
         self.sizes = [max(1, len(syllables)) for syllables in self.syllables]
         self.capital = [work[s : s + 1].isupper() or (work[s : s + 1] == "“" and work[s + 1 : s + 2].isupper()) for s in starts]
-        self.heads = Counter(" ".join(syllables[:2]) for syllables in self.syllables)
-        self.firsts = Counter(syllables[0] for syllables in self.syllables if syllables)
+        self.classes = [class_of(syllables) for syllables in self.syllables]
+        self.heads = Counter([" ".join(syllables[:2]) for syllables in self.syllables])
+        self.firsts = Counter([syllables[0] for syllables in self.syllables if syllables])
+        self.commonest = self.firsts.most_common(1)[0] if self.firsts else ("", 0)
+        self.names = sum(self.capital[1:]) * 2 > len(candidates)
         self.total = sum(self.sizes)
-        self.conjunctions = sum(candidate.kind != "," for candidate in candidates)
+        self.conjunctions = sum([candidate.kind != "," for candidate in candidates])
 
 
 def cut(
@@ -116,7 +119,8 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
         score += weights.slogan if tie == 2 else weights.pair
     if before[-1][-1].isdecimal() and after[0][0].isdecimal() and len(after) < 3 and len(before) > 1:
         score += weights.pair
-    score += _key_score(pieces, before, after, key) * weights.key
+    if key is not None:
+        score += _key_score(pieces, before, after, key) * weights.key
     head = _head_score(pieces, after)
     if candidate.kind != "," and pieces.conjunctions == 1 and index + 2 == len(pieces.syllables) and index:
         head = max(head, 0.0)  # "A, B, C và D": the last item need not open as the others do
@@ -124,21 +128,19 @@ def _score(pieces: _Pieces, index: int, candidate: Candidate, key: str | None, w
     if candidate.kind != "," and after[0] in _CLASS_WORDS:
         head, proper = max(head, 0.6), max(proper, 0.0)  # "... và các đơn vị phụ thuộc", "Cửa Ông và xã Hải Hòa"
     score += head * weights.head + proper * weights.proper
-    score += _kind_score(pieces, after) * weights.kind
-    if _shared_object(before, after):
-        score += weights.verbs
-    elif len(before) <= 2 and len(after) >= 4 and pieces.total > 5 * len(pieces.sizes) - 5 and not opens_with(after, "dependent"):
-        score += weights.bare  # "nhà trọ, công trình xây dựng tích nước"
+    score += _kind_score(pieces, index) * weights.kind
     opener = opens_with(after, "dependent")
+    if pieces.classes[index + 1] == "verb" and _shared_object(before, after):
+        score += weights.verbs
+    elif len(before) <= 2 and len(after) >= 4 and pieces.total > 5 * len(pieces.sizes) - 5 and not opener:
+        score += weights.bare  # "nhà trọ, công trình xây dựng tích nước"
     if opener and not " ".join(pieces.syllables[0]).startswith(opener) and pieces.heads[" ".join(after[:2])] < 2:
         score += weights.dependent
     return score
 
 
-def _key_score(pieces: _Pieces, before: list[str], after: list[str], key: str | None) -> float:
+def _key_score(pieces: _Pieces, before: list[str], after: list[str], key: str) -> float:
     """1 where the word that the items of a slogan repeat stands at the cut, -1 where it stands only elsewhere."""
-    if key is None:
-        return 0.0
     size = key.count(" ") + 1
     opens = sum(" ".join(syllables[:size]) == key for syllables in pieces.syllables) >= 2
     closes = sum(" ".join(syllables[-size:]) == key for syllables in pieces.syllables) >= 2
@@ -156,7 +158,7 @@ def _head_score(pieces: _Pieces, after: list[str]) -> float:
     count = pieces.firsts[after[0]]
     if count > 1 and len(after) > 1:
         return 1.0 if pieces.syllables[0] and pieces.syllables[0][0] == after[0] else 0.5
-    most, times = pieces.firsts.most_common(1)[0]
+    most, times = pieces.commonest
     if times > 2 and times * 5 >= len(pieces.syllables) * 3 and after[0] != most:
         return -0.8
     return 0.0
@@ -164,21 +166,19 @@ def _head_score(pieces: _Pieces, after: list[str]) -> float:
 
 def _proper_score(pieces: _Pieces, index: int) -> float:
     """Names among names open items; a small letter among names goes on with the name before."""
-    capitals = sum(pieces.capital[1:])
-    names = capitals * 2 > len(pieces.capital) - 1
     if pieces.capital[index + 1]:
-        return 1.0 if names else 0.0
-    return -1.2 if names else 0.0
+        return 1.0 if pieces.names else 0.0
+    return -1.2 if pieces.names else 0.0
 
 
-def _kind_score(pieces: _Pieces, after: list[str]) -> float:
+def _kind_score(pieces: _Pieces, index: int) -> float:
     """Verbs among verbs, nouns among nouns."""
-    first = pieces.syllables[0]
+    first, after = pieces.syllables[0], pieces.syllables[index + 1]
     if not first:
         return 0.0
     if first[0].isdecimal() and after[0].isdecimal() and len(after) > 1:
         return 1.5  # "82 điểm văn hóa xã và 17 bưu cục"
-    kind, other = class_of(first), class_of(after)
+    kind, other = pieces.classes[0], pieces.classes[index + 1]
     if not kind:
         return 0.0
     if kind == other:
@@ -188,8 +188,6 @@ def _kind_score(pieces: _Pieces, after: list[str]) -> float:
 
 def _shared_object(before: list[str], after: list[str]) -> bool:
     """Whether two verbs share what follows: "xây dựng, hoàn thiện Nhà nước", "rà soát, xử lý dứt điểm 14 dự án"."""
-    if class_of(after) != "verb":
-        return False
     ending = ends_with(before, "verb")
     return bool(ending) and (len(before) == len(ending.split()) or len(ending.split()) > 1) and len(after) > len(ending.split())
 

@@ -6,94 +6,40 @@ a cue the strongest kind of mark decides: "(1)", then "một là", then ";", the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from vn_directive_parser.extract.enumerations import announcements
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
+from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separated
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
-from vn_directive_parser.extract.enumerations.scene import Cut
+from vn_directive_parser.extract.enumerations.scene import Cut, Mentions
 from vn_directive_parser.extract.enumerations.series import SeriesReader
-from vn_directive_parser.extract.enumerations.tokens import Region
+from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
-# Substrings that every cue holds; single characters are found almost for free.
-_NEEDLES = (
-    (":", "colon"), ("gồm", "gồm"), (" là ", "là"), ("thứ nhất", "ordinal"), (")", "marker"), ("(", "bracket"), (" - ", "dash"),
-    ("“", "quote"), ("thứ 1", "ordinal"), ("trước hết", "ordinal"), ("trước tiên", "ordinal"),
-    (" xã ", "named"), (" phường ", "named"), (" thôn ", "named"), (" huyện ", "named"), (" tỉnh ", "named"), (" trường ", "named"),
-    (" sở ", "named"), (" bộ ", "named"),
-)  # fmt: skip
-
-_COUNT_NEAR = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[“\"]?[^\W\d_]")
-_ENDS = {"marker": frozenset("1ai"), "named": frozenset("0123456789ianuym"), "bracket": frozenset(" "), "quote": frozenset(" ")}
-"""What may stand before a needle: the last letters of counts, of first markers; most needles are settled by one look."""
-_SEPARATORS = (",", ";", "và", "hoặc", "cùng", "hay", " - ")
 _NEAR_COUNT = 24
 """Code points between a count and the names that follow it without a cue."""
-_COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
 _SHORT = 400
 _ATTEMPT = 10
 """What looking at one cue costs of that budget."""
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
 
 
-def cues(lower: str) -> list[tuple[int, str]]:
-    """Positions of all that may announce or open an inline list, in order."""
-    found: list[tuple[int, str]] = []
-    for needle, kind in _NEEDLES:
-        at = lower.find(needle)
-        while at >= 0:
-            if kind not in _ENDS or lower[at - 1 : at] in _ENDS[kind]:
-                place = _place(lower, at, kind)
-                if place is not None:
-                    found.append(place)
-            at = lower.find(needle, at + 1)
-    found.sort()
-    return found
-
-
-def _place(lower: str, at: int, kind: str) -> tuple[int, str] | None:
-    """Where the cue at a needle starts and what it is, None if it is none."""
-    if kind == "colon":
-        following = lower[at + 1 : at + 3].strip()
-        return (at, kind) if following else None
-    if kind == "marker":  # "(1)", "1)", "(a)", "a)", "(i)", "i)"
-        if lower[at - 1 : at] not in ("1", "a", "i") or at < 1:
-            return None
-        start = at - 1 - (lower[at - 2 : at - 1] == "(")
-        return (start, kind) if start == 0 or lower[start - 1] in ' (“":;,\n' else None
-    if kind == "là":
-        if lower[at - 1 : at] == "1" and not lower[max(0, at - 2) : at - 1].isalnum():
-            return (at - 1, "ordinal")
-        if lower.endswith(("một", "đó", "cụ thể", "lần lượt"), max(0, at - 8), at):
-            return (at - 3, "ordinal") if lower.endswith("một", max(0, at - 3), at) else (at, kind)
-    if kind == "named":
-        return (at, kind) if _COUNTED.search(lower, max(0, at - 5), at) else None
-        return (at, kind) if _COUNT_NEAR.search(lower, max(0, at - 100), at + 16) else None
-    if kind in ("bracket", "quote", "dash"):
-        if kind != "dash":
-            at -= 1  # the space before it
-        return (at, kind) if at >= 0 and lower[at] == " " and _COUNT_NEAR.search(lower, max(0, at - 36), at + 1) else None
-    return (at, kind)
-
-
 def find(
     work: str,
     lower: str,
     paragraphs: list[Paragraph],
-    masked: Sequence[tuple[int, int]],
-    named: Sequence[tuple[int, int]] = (),
+    mentions: tuple[Mentions, Mentions],
     weights: Weights = DEFAULT,
     deadline: Deadline = NEVER,
 ) -> Iterator[EnumerationHit]:
     """All inline lists, outer before inner, paragraph by paragraph.
 
-    `masked`: stretches whose commas separate nothing (references); `named`: names of bodies, whose commas seldom do.
+    `mentions`: references, whose commas separate nothing, and bodies, whose commas seldom do.
     """
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
@@ -103,7 +49,7 @@ def find(
         if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
         if index != current or reader is None:
-            reader, current = Sentence(work, lower, paragraphs, index, (masked, named), weights), index
+            reader, current = Sentence(work, lower, paragraphs, index, mentions, weights), index
         hit = reader.at(at, kind)
         if hit is not None:
             yield hit
@@ -114,15 +60,12 @@ class Sentence(SeriesReader):
 
     def at(self, position: int, kind: str) -> EnumerationHit | None:
         """The list that a cue announces, if it does."""
-        method: Callable[[int, int, int], EnumerationHit | None] = {
-            "colon": self.colon, "gồm": self.includes, "là": self.is_, "ordinal": self.ordinal, "marker": self.marker,
-            "bracket": self.bracket, "dash": self.dash, "quote": self.quote, "named": self.named_units,
-        }[kind]  # fmt: skip
-        if self.budget < 0:
-            return None
-        self.budget -= _ATTEMPT
+        if self.loaded is not None:  # what is settled without the marks costs next to nothing
+            if self.budget < 0:
+                return None
+            self.budget -= _ATTEMPT
         first, limit = self.bounds(position)
-        hit = method(position, first, limit)
+        hit = _READERS[kind](self, position, first, limit)
         if hit is not None:
             self.accepted.append(hit)
         return hit
@@ -134,20 +77,21 @@ class Sentence(SeriesReader):
             return None
         if self.loaded is None and self.unseparated(start, limit):
             return None
+        quoted, spoken = self.work[start] in '“"', self.spoken(position)
+        announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
+        if announced is not None and announced.count is None and (quoted or announced.cue == ""):
+            return None
         region = self.region(start, limit)
         if not region.marks and not self.opens_marked(region.start):
             return None
-        announced = announcements.read(self.work, self.lower, first, position + 1)
-        if announced.count is None and (self.work[start] in '“"' or (announced.cue == "" and self.spoken(position))):
-            return None
+        announced = announced or announcements.read(self.work, self.lower, first, position + 1)
         return self.build(region, announced, "colon", first, position + 1)
 
     def unseparated(self, start: int, limit: int) -> bool:
         """Whether nothing that separates items stands in a short stretch: "Số: 45/KH-UBND"; saves reading its marks."""
         if limit - start > _SHORT or self.work[start] in '“"' or self.opens_marked(start):
             return False
-        stretch = self.lower[start:limit]
-        return not any(mark in stretch for mark in _SEPARATORS)
+        return not separated(self.lower[start:limit])
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""
@@ -190,15 +134,18 @@ class Sentence(SeriesReader):
             start = shared if shared is not None else start
             if end_of_class < 0:
                 return None
-        if _COUNT_NEAR.match(self.lower, position + 4) and not strong:
-            return self.backward(position, first, limit)
+        if not strong:
+            if counts_at(self.lower, position + 4):
+                return self.backward(position, first, limit)
+            if not announcements.may_count(self.lower, first, position + 4, LIMIT + 1):
+                return None  # most: "Công chức là công dân Việt Nam"
         if self.work.startswith(":", start) or self.taken(start):
             return None
         region = self.region(start, limit)
         if not region.marks:
             return None
         announced = announcements.read(self.work, self.lower, first, position + 4)
-        if strong and _COUNT_NEAR.match(self.lower, start) and 0 <= self.work.find(":", start, region.end) < region.marks[0][1]:
+        if strong and counts_at(self.lower, start) and 0 <= self.work.find(":", start, region.end) < region.marks[0][1]:
             return None  # "Đó là 6 phần việc: ...": the colon announces
         if not strong and (announced.count is None or announced.label is None or len(self.lower[slice(*announced.label)].split()) > 12):
             return None
@@ -288,7 +235,10 @@ class Sentence(SeriesReader):
 
     def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
-        start = announcements.clause_start(self.work, self.lower, max(first, position - announcements.REACH), position, whole=True)
+        first = max(first, position - announcements.REACH)
+        if not separated(self.lower[first:position]):
+            return None
+        start = announcements.clause_start(self.work, self.lower, first, position, whole=True)
         region = self.tokens.region(start, position)
         if self.work[region.end : position].strip(".… ") or not region.marks or self.taken(start):
             return None
@@ -312,6 +262,8 @@ class Sentence(SeriesReader):
         if series is not None and series[0].start <= region.start + 1:
             style = "ordinal" if series[0].kind in ("cardinal", "ordinal", "sequence") else "marked"
             return self.from_series(series, announced, self.limit_of(region), style)
+        if cue == "colon" and self.hopeless(region, announced):
+            return None
         cut = self.grouped(region, announced) or self.cut(region, announced)
         if cut is None:
             return None
@@ -327,3 +279,9 @@ class Sentence(SeriesReader):
     def limit_of(self, region: Region) -> int:
         """Where a marked series may go on to: past the sentence, within the item or paragraph."""
         return self.bounds(region.start)[1] if region.sentence else region.end
+
+
+_READERS: dict[str, Callable[[Sentence, int, int, int], EnumerationHit | None]] = {
+    "colon": Sentence.colon, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
+    "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units,
+}  # fmt: skip

@@ -23,6 +23,11 @@ _PLACE_OR_TIME = re.compile(
 )
 _SURE = 0.4
 _SHORT_NAME = 12
+_LONGEST_ITEM = 22
+"""Syllables of the longest item between commas that no count announces."""
+_OUTER = " \n\t,;:.-/…*"
+_TRIMMED = 3
+"""Words that trimming may take from an item beside these marks, at most."""
 _PLACE = re.compile(r"(?:tầng|phòng|dãy|tòa|quầy|bàn|cửa)(?: (?:họp|học|thi|khám))?(?: số)? \d+(?!\w)")
 _JOINING = frozenset(("và", "hoặc", "hay", "cùng với", "cùng"))
 
@@ -54,6 +59,25 @@ class Judge(Cutter):
             return not self.address(region.start)
         return self.is_comma_list(region, cut, announced, cue)
 
+    def hopeless(self, region: Region, announced: Announcement) -> bool:
+        """Whether no cut of what follows a colon could be a list, by rules of `is_list` that need no cut; settles most colons."""
+        if announced.count is not None or announced.doubtful:
+            return False
+        if announced.cue in ("never", "example"):
+            return True
+        if announced.cue == "strong" or region.has(";"):
+            return False
+        if len(region.marks) < 2:
+            return True
+        first = self.lower[region.start : region.marks[0][1]].strip(_OUTER).split()
+        if len(first) > _LONGEST_ITEM + _TRIMMED:
+            return True
+        shared = self.lower.startswith(("các", "những"), self.skip(region.start, region.end))  # the first item may start later
+        if announced.cue != "" or shared or first[:1] in (["và"], ["hoặc"]):
+            return False
+        dependent = len(first) > 3 and opens_with(first[:4], "dependent") != ""
+        return dependent or not words("finite").isdisjoint(first[1 + _TRIMMED :])
+
     def is_comma_list(self, region: Region, cut: Cut, announced: Announcement, cue: str) -> bool:
         """The same for pieces between commas, where most false lists are."""
         if cut.score < 0.2 or self.is_timetable_or_place(region, cut, announced) or (cue == "gồm" and self.counts_only_first(cut)):
@@ -80,7 +104,7 @@ class Judge(Cutter):
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
         listing = announced.plural or announced.cue == "strong" or (conjunction and self.demands(region.start))
-        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= 22
+        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
         parallel = cut.score >= (0.5 if listing and (conjunction or announced.cue == "strong") else 0.9 if listing or names else 1.2)
         if announced.cue == "strong" and self.same_heads(cut) and cut.score >= 1:

@@ -46,8 +46,9 @@ _CLAUSE_ENDINGS = (
 _OWNED = re.compile(r"(?<!\w)(?:có\s+|(?=nội dung\Z))(?P<what>[^\W\d_][^,:;]*)\Z")
 _RELATION = re.compile(r"(?<!\w)(?:trong|theo|này|quy định|thẩm quyền|thể|trách nhiệm)(?!\w)")
 _INCLUDING = re.compile(r"[ ,:(\n]*(?:bao )?gồm(?!\w)")
-_DONE = r"chỉ ra|đề ra|xác định|đặt ra|nêu ra|nêu|phân công|quy định|triển khai|thực hiện"
-_TAIL = re.compile(rf"(?:\s*,)?\s*(?:được (?:{_DONE})|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z")
+_DONE = ("chỉ ra", "đề ra", "xác định", "đặt ra", "nêu ra", "nêu", "phân công", "quy định", "triển khai", "thực hiện")
+_TAIL = re.compile(rf"(?:\s*,)?\s*(?:được (?:{'|'.join(_DONE)})|thống nhất|đã (?:nêu|đề ra)|như|theo thứ tự)\s*\Z")
+_TAIL_ENDS = (*_DONE, "thống nhất", "như", "theo thứ tự")
 
 
 @cache
@@ -95,13 +96,20 @@ def head(lower: str, start: int, at: int) -> int:
     first = at
     if first > start and lower[first - 1] in '“"':
         first -= 1
-    before = lower[max(start, first - 24) : first]
+    before = lower[max(start, first - 24) : first].rstrip()
+    if not before.endswith(_heads()):
+        return at
     for head in nouns("head"):
-        if before.rstrip().endswith(head) and (len(before.rstrip()) == len(head) or not before.rstrip()[-len(head) - 1].isalnum()):
+        if before.endswith(head) and (len(before) == len(head) or not before[-len(head) - 1].isalnum()):
             after = lower[at : at + 40].lstrip('“"').split()
             if first < at or key_of(" ".join(after[1:3]).strip('“”",:;()')) is not None:
-                return first - len(before) + len(before.rstrip()) - len(head)
+                return max(start, first - 24) + len(before) - len(head)
     return at
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(nouns("head"))
 
 
 def owner(lower: str, start: int, plural: int) -> int:
@@ -124,7 +132,7 @@ def label_end(lower: str, start: int, end: int) -> int:
         at = lower.find(word, start, end + len(word) + 1)
         if at >= 0 and not lower.startswith(" của", at + len(word)):
             return at + len(word)
-    match = _TAIL.search(lower, start, end)
+    match = _TAIL.search(lower, start, end) if lower[start:end].rstrip().endswith(_TAIL_ENDS) else None
     if match:
         end = match.start()
     while end > start and (

@@ -7,8 +7,8 @@ Phụ lục I); others follow the English alphabet or leave đ out, so a series 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from vn_directive_parser.extract.enumerations.words import words
 
@@ -28,8 +28,7 @@ _STEPS = r"bước|câu|nhóm|đợt|phương\ án|giai\ đoạn|cách|ý|vấn\
 _ORDINAL = "nhất|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười"
 
 
-@dataclass(slots=True, frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker: its kind ("arabic.", "letter)", "-", "cardinal" ...), its place in the series and where it stands.
 
     `start` to `end` is the marker as written; the item's words start at `content`. `quoted`: a quotation mark stands before it.
@@ -53,7 +52,7 @@ class Marker:
             return False
         if self.rank == 0:
             return True
-        if self.kind.strip("()./-") == "letter":
+        if self.kind.startswith("letter"):
             between = LETTERS[other.rank : self.rank - 1] if self.rank > other.rank else "."
             return all(letter in _OPTIONAL for letter in between)
         return self.rank == other.rank + 1
@@ -88,7 +87,7 @@ def _line_pattern() -> re.Pattern[str]:
     # Takes "1. ", "a)", "(2)", "1.2.", "II-", "- ", "+ ", "Một là,", "Thứ hai:"; must not take "5.310.000", "(36 văn bản)",
     # "20-12-2024", "1 trong 4".
     return re.compile(
-        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
+        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?:
           (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)/]|[ \t]?-)?(?=\s)(?!\s+{_UNITS})
         | (?P<arabic>\(?\d{{1,3}}(?:[.)/]-?|-(?!\d)))(?=\s|[^\W\d_]|["“\[])
         | (?P<letter>\(?[a-zđ][.)/]-?)(?=\s|[^\W\d_]|["“\[])
@@ -107,7 +106,7 @@ def _line_pattern() -> re.Pattern[str]:
 def _word_pattern() -> re.Pattern[str]:
     # Takes "Một là,", "1 là:", "Thứ hai -", "Bước 1:" at the start of a line, in lower case; must not take "một làng", "thứ hai của".
     return re.compile(
-        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?P<marker>
+        rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?:
           (?P<cardinal>(?:{_CARDINAL}|\d{{1,2}})\ là)(?=[\s,:;])[,:;]?
         | (?P<bare>{_CARDINAL}),(?=\s)
         | (?P<ordinal>thứ\ (?:{_ORDINAL}|\d{{1,2}}))(?:\ là)?(?:[,:.]|\ ?-)(?=\s)
@@ -117,29 +116,45 @@ def _word_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    """The first three letters of all ordinals and numbered steps."""
+    return frozenset((word + mark)[:3] for word in (*NUMBER_WORDS, "thứ", *_STEPS.split("|")) for mark in " ,")
+
+
+def may_open(lower: str, start: int) -> bool:
+    """Whether a marker may open a line of words; settles most lines by a look at their first letters.
+
+    >>> [may_open(line, 0) for line in ("thực hiện", "thứ hai, ", "a) đơn", "iv. đơn", "vi phạm", "5. đơn")]
+    [False, True, True, True, True, True]
+    """
+    letter = lower[start]
+    if not letter.isalpha() or letter in "ivxl":
+        return True
+    following = lower[start + 1 : start + 2]
+    return not following.isalpha() or lower[start : start + 3] in _first_letters()
+
+
 def at_line(lower: str, work: str, start: int, end: int) -> Marker | None:
     """The marker that opens a line, if any."""
-    limit = min(end, start + 400)
-    match = _line_pattern().match(work, start, limit)
-    names: tuple[str, ...] = ("multi", "arabic", "letter", "small", "sub", "square", "roman", "upper", "bullet")
-    if match is None:
-        match = _word_pattern().match(lower, start, limit)
-        names = ("cardinal", "bare", "ordinal", "unit")
-    if match is None:
+    if not may_open(lower, start):
         return None
-    name = next(name for name in names if match[name] is not None)
-    first, last = match.span(name)
-    return _marker(name, match[name], first, last, match.end(), quoted=match["quote"] is not None)
+    limit = min(end, start + 400)
+    match = _line_pattern().match(work, start, limit) or _word_pattern().match(lower, start, limit)
+    return None if match is None else _matched(match, quoted=match["quote"] is not None)
 
 
 def opening_word(lower: str, start: int, end: int) -> Marker | None:
     """The ordinal or numbered step ("một là,", "bước 1:") that opens a stretch, if any."""
     match = _word_pattern().match(lower, start, min(end, start + 60))
-    if match is None:
-        return None
-    name = next(name for name in ("cardinal", "bare", "ordinal", "unit") if match[name] is not None)
+    return None if match is None else _matched(match, quoted=False)
+
+
+def _matched(match: re.Match[str], *, quoted: bool) -> Marker | None:
+    """The marker whose kind is the name of the last group that matched."""
+    name = match.lastgroup or ""
     first, last = match.span(name)
-    return _marker(name, match[name], first, last, match.end(), quoted=False)
+    return _marker(name, match[name], first, last, match.end(), quoted=quoted)
 
 
 def _marker(name: str, written: str, start: int, end: int, content: int, *, quoted: bool) -> Marker | None:
@@ -177,8 +192,10 @@ def _number(word: str) -> int:
 
 def as_roman(marker: Marker) -> Marker | None:
     """The same marker read as a small Roman numeral: "i)", "v)", "x)"."""
-    letter = LETTERS[marker.rank - 1] if marker.kind.startswith("letter") and 0 < marker.rank <= len(LETTERS) else ""
-    if letter not in ("i", "v", "x"):
+    if not marker.kind.startswith("letter"):
+        return None
+    letter = LETTERS[marker.rank - 1]
+    if letter not in "ivx":
         return None
     return Marker("small" + marker.kind[6:], roman(letter), marker.start, marker.end, marker.content, marker.quoted)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from vn_directive_parser.extract.enumerations.announcements import Announcement
@@ -15,7 +16,7 @@ from vn_directive_parser.extract.enumerations.openers import without_numbers
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.tokens import Region, Tokens
 from vn_directive_parser.extract.enumerations.words import opens_with, words
-from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
+from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, ItemHit, ReferenceHit
 
 Pieces = list[tuple[int, int, str | None]]
 """Items as (start, end, marker)."""
@@ -35,6 +36,22 @@ class Cut:
     score: float = 1.0
 
 
+class Mentions:
+    """Where documents or bodies are mentioned; put in order at first use, for most texts have no list that asks."""
+
+    def __init__(self, hits: Sequence[ReferenceHit] | Sequence[BodyHit] = ()) -> None:
+        self.hits = hits
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each, sorted."""
+        return sorted({(hit.start, hit.end) for hit in self.hits})
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Those that start in a stretch, and the one before, which may reach into it."""
+        return self.spans[max(0, bisect_left(self.spans, (start, 0)) - 1) : bisect_left(self.spans, (end, 0))]
+
+
 class Scene:
     """One paragraph with cues, and the lists already accepted in it."""
 
@@ -44,7 +61,7 @@ class Scene:
         lower: str,
         paragraphs: list[Paragraph],
         index: int,
-        spans: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+        mentions: tuple[Mentions, Mentions],
         weights: Weights,
     ) -> None:
         self.work = work
@@ -53,15 +70,23 @@ class Scene:
         self.index = index
         self.paragraph = paragraphs[index]
         self.weights = weights
-        start, end = self.paragraph.start, self.paragraph.end
-        masked, self.named = (spans_[max(0, bisect_left(spans_, (start, 0)) - 1) : bisect_left(spans_, (end, 0))] for spans_ in spans)
-        self.masked = masked
+        self.mentions = mentions
         self.loaded: Tokens | None = None
         self.accepted: list[EnumerationHit] = []
         self.marked_until = -1
         self.budget = _BUDGET
         self.bracketed: list[Marker] | None = None
         self.ordinals: list[Marker] | None = None
+
+    @cached_property
+    def masked(self) -> list[tuple[int, int]]:
+        """References in the paragraph: their commas separate nothing."""
+        return self.mentions[0].within(self.paragraph.start, self.paragraph.end)
+
+    @cached_property
+    def named(self) -> list[tuple[int, int]]:
+        """Names of bodies in the paragraph: their commas seldom separate."""
+        return self.mentions[1].within(self.paragraph.start, self.paragraph.end)
 
     @property
     def tokens(self) -> Tokens:
@@ -74,6 +99,8 @@ class Scene:
     def bounds(self, position: int) -> tuple[int, int]:
         """The item of an accepted list around a position, or the paragraph."""
         first, limit = self.paragraph.content, self.paragraph.end
+        if not self.accepted:
+            return first, limit
         for hit in self.accepted[: -_RECENT - 1 : -1]:
             if hit.items[0].start <= position < hit.end:
                 for item in hit.items:

@@ -25,6 +25,7 @@ _ABBREVIATIONS = frozenset(
 _NOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁴-⁹⁰]{1,2}")
 """A footnote mark behind the full stop."""
 _OPEN, _CLOSE = "([“", ")]”"
+_PAIRED = frozenset('([“)]”"')
 LIMIT = 240
 """Marks that one list may span: what lies beyond is left to the last item."""
 REACH = 30_000
@@ -52,28 +53,32 @@ class Tokens:
         self.work = work
         self.lower = lower
         self.end = end
-        self.items: list[tuple[str, int, int]] = []
+        self.items = items = list[tuple[str, int, int]]()
         for match in _MARK.finditer(lower, start, end):
             first, last = match.span()
             text = lower[first]
-            if text == "," and lower[last : last + 1].isdecimal() and first > start and lower[first - 1].isdecimal():
-                continue  # "1,2 m"
-            self.items.append((text if text not in ".!?…" else ".", first, last))
+            if text == ",":
+                if lower[last : last + 1].isdecimal() and first > start and lower[first - 1].isdecimal():
+                    continue  # "1,2 m"
+            elif text in "!?…":
+                text = "."
+            items.append((text, first, last))
         for needle, kind in _WORDS:
             at = lower.find(needle, start, end)
             while at >= 0:
-                self.items.append((kind, at + 1, at + len(needle) - 1))
+                items.append((kind, at + 1, at + len(needle) - 1))
                 at = lower.find(needle, at + 2, end)
-        self.items.sort(key=itemgetter(1))
-        self.starts = [item[1] for item in self.items]
+        items.sort(key=itemgetter(1))
+        self.starts = [first for _, first, _ in items]
         self.partner = self._pair()
         self.masked = masked
-        self.mask_starts = [span[0] for span in masked]
 
     def _pair(self) -> list[int]:
         partner = [-1] * len(self.items)
         stack: list[int] = []
         for index, (kind, start, _) in enumerate(self.items):
+            if kind not in _PAIRED:
+                continue
             side = kind
             if kind == '"':
                 side = "“" if start == 0 or self.work[start - 1] in " \n(“:;,-/" else "”"
@@ -90,7 +95,7 @@ class Tokens:
 
     def is_masked(self, position: int) -> bool:
         """Whether a position lies inside a name or a reference."""
-        index = bisect_right(self.mask_starts, position) - 1
+        index = bisect_right(self.masked, (position, len(self.work))) - 1
         return index >= 0 and position < self.masked[index][1]
 
     def closing(self, position: int) -> int | None:

@@ -11,7 +11,8 @@ _BEFORE = " \n\t,;:."
 _NOTE = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!km)(?<!cm)(?<!dm)(?<!mm)[¹²³⁴-⁹⁰]{1,2}|(?<=[\w.;,”)])\s?\[\d{1,3}\])\Z")
 _NOTES = frozenset("]¹²³⁴⁵⁶⁷⁸⁹⁰")
 _AFTER = " \n\t,;:.-/"
-_CONJUNCTIONS = ("và", "hoặc")
+_CONJUNCTIONS = ("và ", "hoặc ")
+_CLOSING = tuple(mark + word for word in ("và", "hoặc") for mark in " \n;")
 _CLOSERS = frozenset('”)]’"')
 _PARTNERS = {"”": "“", ")": "(", "]": "[", "’": "‘"}
 
@@ -27,10 +28,8 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
     while start < end and work[start] in _BEFORE:
         start += 1
     if opening:
-        for word in _CONJUNCTIONS:
-            if lower.startswith(word + " ", start, end):
-                start += len(word) + 1
-                break
+        if lower.startswith(_CONJUNCTIONS, start, end):
+            start = lower.index(" ", start) + 1
         while start < end and work[start] in _BEFORE:
             start += 1
         if work.startswith(("- ", "+ "), start, end):  # "gồm: - tờ trình; - dự thảo" on one line
@@ -52,12 +51,10 @@ def trim(work: str, lower: str, start: int, end: int, *, opening: bool = True) -
             changed = letter in _AFTER or letter == "…" or is_symbol(letter)
         if changed:
             end -= 1
-        else:
-            for word in _CONJUNCTIONS:
-                if lower.endswith((" " + word, "\n" + word, ";" + word), start, end):
-                    end -= len(word)
-                    changed = True
-    if (start < end and work.count("*", start, end) % 2 == 1) or (work[start:end].startswith("*") and work[start:end].endswith("*")):
+        elif lower.endswith(_CLOSING, start, end):
+            end -= 2 if lower.endswith("và", start, end) else 4
+            changed = True
+    if work.find("*", start, end) >= 0 and (work.count("*", start, end) % 2 == 1 or work[start] == work[end - 1] == "*"):
         start, end = start + (work[start] == "*"), end - (work[end - 1] == "*")  # Markdown emphasis around a whole item
     if start < end and work[start] in '“"' and _unclosed(work, start, end):
         start += 1

@@ -14,8 +14,9 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _first_syllables(kind: str) -> frozenset[str]:
-    return frozenset(word.split()[0] for word in words(kind))
+def _openers(kind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first syllables of the words of a class, which settle most questions, and the words."""
+    return frozenset(word.split()[0] for word in words(kind)), words(kind)
 
 
 def opens_with(syllables: list[str], kind: str) -> str:
@@ -24,9 +25,9 @@ def opens_with(syllables: list[str], kind: str) -> str:
     >>> opens_with(["đổi", "mới", "phương", "thức"], "verb")
     'đổi mới'
     """
-    if not syllables or syllables[0].rstrip(",.:;") not in _first_syllables(kind):
+    first, known = _openers(kind)
+    if not syllables or syllables[0].rstrip(",.:;") not in first:
         return ""
-    known = words(kind)
     for length in (3, 2, 1):
         word = " ".join(syllables[:length]).rstrip(",.:;")
         if word in known:

@@ -1,0 +1,76 @@
+"""Cues of lists inside a sentence: found by plain searches over the whole text, most settled by a look at what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+# What cues hold, their kind, what may stand right before and what must stand right after; rare letters are found almost for free.
+_NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
+    ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
+)  # fmt: skip
+_UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
+# One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".
+_WORDS = re.compile(r" (?:l(?P<copula>à)|" + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS) + ")(?= )")
+_COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
+# A count and a noun. What may not stand before is looked at behind the first letters: `re` skips fast to what a pattern may start with.
+_NOUN = r"\s+[“\"]?[^\W\d_]"
+_DIGITS = re.compile(r"\d(?<![\w./,-]\d)\d?" + _NOUN)
+_NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBER = re.compile("(?:" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in _NUMBERS) + ")" + _NOUN)
+_NEAR = 37
+"""Code points before a bracket, quote or dash in which a count stands."""
+_SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
+
+
+def cues(lower: str) -> list[tuple[int, str]]:
+    """Positions of all that may announce or open an inline list, in order."""
+    found: list[tuple[int, str]] = []
+    for needle, kind, before, after in _NEEDLES:
+        at = lower.find(needle)
+        while at >= 0:
+            if (not before or (at and lower[at - 1] in before)) and (not after or lower.startswith(after, at + len(needle))):
+                place = _place(lower, at, kind)
+                if place is not None:
+                    found.append((place, kind))
+            at = lower.find(needle, at + 1)
+    for match in _WORDS.finditer(lower):
+        at = match.start()
+        if match["copula"]:
+            found.append(_copula(lower, at))
+        elif _COUNTED.search(lower, max(0, at - 5), at):
+            found.append((at, "named"))
+    found.sort()
+    return found
+
+
+def counts_at(lower: str, position: int) -> bool:
+    """Whether a count and a noun stand at a place: "3 khâu đột phá"."""
+    return _DIGITS.match(lower, position) is not None or _NUMBER.match(lower, position) is not None
+
+
+def separated(stretch: str) -> bool:
+    """Whether anything that may separate items stands in a stretch in lower case; saves reading its marks where nothing does."""
+    return "," in stretch or ";" in stretch or any(word in stretch for word in _SEPARATORS)
+
+
+def _place(lower: str, at: int, kind: str) -> int | None:
+    """Where the cue at a needle starts, None if it is none."""
+    if kind == "colon":
+        return at if lower[at + 1 : at + 3].strip() else None
+    if kind == "marker":  # "(1)", "1)", "(a)", "a)", "(i)", "i)"
+        start = at - 1 - (lower[at - 2 : at - 1] == "(")
+        return start if start == 0 or lower[start - 1] in ' (“":;,\n' else None
+    if kind in ("bracket", "quote", "dash"):  # they start with the space before them
+        first = max(0, at - _NEAR)
+        return at - 1 if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None
+    return at
+
+
+def _copula(lower: str, at: int) -> tuple[int, str]:
+    """What " là " is: a cue of its own, or the end of an ordinal: "một là", "1 là"."""
+    if lower[at - 1 : at] == "1" and not lower[max(0, at - 2) : at - 1].isalnum():
+        return at - 1, "ordinal"
+    if lower.endswith("một", max(0, at - 3), at):
+        return at - 3, "ordinal"
+    return at, "là"
