@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 
 class OffsetMap:
@@ -61,26 +61,34 @@ class OffsetMap:
 
     def working(self, position: int) -> int:
         """The first working-copy position whose stretch ends after a source position."""
-        low, high = 0, self.length
-        while low < high:
-            middle = (low + high) // 2
-            if self.end(middle) <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        at, shift = self._end_at, self._end_shift
+        # The last place of change whose character still ends at the position or before it: from there on it is counting.
+        change = bisect_right(range(len(at)), position, key=lambda index: at[index] + shift[index]) - 1
+        if change < 0:
+            return 0
+        counted = position - shift[change] + 1
+        return min(counted, at[change + 1] if change + 1 < len(at) else self.length)
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The source stretch of each character, in order."""
         return ((self.start(index), self.end(index)) for index in range(self.length))
 
-    def without(self, dropped: set[int]) -> OffsetMap:
-        """The map of the working copy without some of its characters."""
+    def without(self, dropped: Sequence[int]) -> OffsetMap:
+        """The map of the working copy without some of its characters, given by their positions, in order."""
         out = OffsetMap()
-        for index, (start, end) in enumerate(self.stretches()):
-            if index not in dropped:
-                out.add(start, end)
+        out.length = self.length - len(dropped)
+        out._start_at, out._start_shift = _without(self._start_at, self._start_shift, dropped)
+        out._end_at, out._end_shift = _without(self._end_at, self._end_shift, dropped)
         return out
+
+
+def _without(at: list[int], shift: list[int], dropped: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where the distance changes, and to what, when some characters are left out."""
+    # It changes where it did, and behind each character left out; of two changes at one place the later one holds.
+    places = sorted({*at, *(index + 1 for index in dropped)})
+    before = [bisect_left(dropped, place) for place in places]
+    shifts = [shift[bisect_right(at, place) - 1] + count for place, count in zip(places, before, strict=True)]
+    return [place - count for place, count in zip(places, before, strict=True)], shifts
 
 
 def identity(length: int) -> OffsetMap:
