@@ -18,7 +18,8 @@ OUTER = " \t*|\\>#\x00"
 """What is cut from both ends of a line: white space and the marks of Markdown."""
 
 # Takes the gap in "UBND TỈNH A      CỘNG HÒA ..." and a tab; must not take the double space of a justified line.
-_GAP = re.compile(r"[ ]*[\t|][ \t|]*|[ ]{3,}")
+# It starts with a set of letters, so that the scan is fast.
+_GAP = re.compile(r"[ \t|](?:(?<![ ])|[ ]?[\t|]|[ ]{2})[ \t|]*")
 # A gap left for filling in is none between columns: "Số:        /QĐ-UBND", "ngày      tháng     năm 2025".
 _FILL_BEFORE = re.compile(r"(?:số|ngày|tháng|năm|gửi|gởi)\s*[:.]?$", re.IGNORECASE)
 _FILL_AFTER = re.compile(r"(?:/\s?\d|[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
@@ -180,26 +181,19 @@ def _line(work: str, start: int, stop: int, block: Block | None, number: int) ->
     """One line without its outer marks."""
     raw = work[start:stop]
     left = raw.lstrip(OUTER)
-    indent = sum(8 if letter == "\t" else 1 for letter in raw[: len(raw) - len(left)])
+    cut = len(raw) - len(left)
+    indent = cut + 7 * raw.count("\t", 0, cut) if cut else 0
     words = left.rstrip(OUTER)
-    if not words and raw.strip():
-        words = left = raw.strip()
-    first = start + raw.find(words) if words else start
+    if not words:
+        # A line of marks alone is kept as it is.
+        words = raw.strip()
+        cut = raw.find(words)
+    first = start + cut
+    end = first + len(words)
     if block is None:
-        return Line(first, first + len(words), words, indent=indent, block=number, left=indent)
-    return Line(
-        first,
-        first + len(words),
-        words,
-        table=block.table,
-        row=block.row,
-        column=block.column,
-        centred=block.align == "center",
-        bold=block.bold,
-        indent=indent,
-        block=number,
-        left=indent,
-    )
+        return Line(first, end, words, indent=indent, left=indent)
+    centred = block.align == "center"
+    return Line(first, end, words, block.table, block.row, block.column, centred, block.bold, 0, 1, indent, number, indent)
 
 
 def pieces(line: Line) -> list[Line]:

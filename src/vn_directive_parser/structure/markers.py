@@ -99,17 +99,30 @@ def _pattern() -> re.Pattern[str]:
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # An article that a page reader joined to the heading before it: "Mục 2. HÌNH THỨC TRẢ LƯƠNG Điều 54. Hình thức trả lương".
-_JOINED = re.compile(rf"(?<=[{_UPPER}]{{2}})[ ]+(?=Điều (\d{{1,3}})[.:] [{_UPPER}])")
+_TITLED_ARTICLE = re.compile(rf"Điều (\d{{1,3}})[.:](?= [{_UPPER}])")
+_CAPITALS = re.compile(rf"[{_UPPER}]{{2}}")
 
 
 def scan_joined(work: str, start: int, end: int) -> list[Marker]:
     """The markers of [start, end), also of articles that follow a heading in capitals on its line."""
     found = list(scan(work, start, end))
-    for match in _JOINED.finditer(work, start, end):
-        after = match.end()
-        found.append(Marker(after, after + len("Điều ") + len(match[1]) + 1, "điều", match[1], quoted=False))
-    found.sort(key=lambda marker: marker.start)
+    joined = [
+        Marker(match.start(), match.end(), "điều", match[1], quoted=False)
+        for match in _TITLED_ARTICLE.finditer(work, start, end)
+        if _is_joined(work, start, match.start())
+    ]
+    if joined:
+        found += joined
+        found.sort(key=lambda marker: marker.start)
     return found
+
+
+def _is_joined(work: str, start: int, at: int) -> bool:
+    """Whether capitals and spaces stand before a position, the spaces in the text from `start` on."""
+    before = at
+    while before > start and work[before - 1] == " ":
+        before -= 1
+    return 2 <= before < at and _CAPITALS.match(work, before - 2) is not None
 
 
 def scan(work: str, start: int, end: int) -> Iterator[Marker]:
