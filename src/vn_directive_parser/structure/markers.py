@@ -138,36 +138,33 @@ def scan(work: str, start: int, end: int) -> Iterator[Marker]:
 
 
 def _marker(match: re.Match[str], shift: int) -> Marker | None:
+    kind = match.lastgroup or ""
     quote = match["quote"]
-    end = match.end() - shift
-    if match["unit"]:
-        style, number = match["unit"].lower(), " ".join(match["unitno"].split())
-        start = match.start("unit") - shift
-    elif match["decimal"]:
-        number = match["decimal"]
-        style = ".".join("1" for _ in number.split(".")[:4])
-        start = match.start("decimal") - shift
-    elif match["number"]:
-        number = match["number"]
-        style = "1)" if match["numsep"] == ")" else "1"
-        start = match.start("number") - shift
-    elif match["letter"]:
-        style, number, start = "a", match["letter"], match.start("letter") - shift
-    elif match["roman"]:
-        style, number, start = "roman", match["roman"], match.start("roman") - shift
-    elif match["upper"]:
-        style, number, start = "upper", match["upper"], match.start("upper") - shift
-    elif match["inner"]:
-        style, number, start = "(1)", match["inner"], match.start("inner") - shift - 1
-    elif match["dash"]:
-        style, number, start = (match["dash"] if match["dash"] in "-+" else "•"), None, match.start("dash") - shift
-    elif quote:
-        style, number, start = "open", None, end
+    number: str | None = None
+    if kind == "numsep":
+        start, number = match.start("number"), match["number"]
+        style = "1)" if match[kind] == ")" else "1"
+    elif kind == "unitsep":
+        start, number = match.start("unit"), " ".join(match["unitno"].split())
+        style = match["unit"].lower()
+    elif kind == "dash":
+        start = match.start(kind)
+        style = match[kind] if match[kind] in "-+" else "•"
+    elif kind == "open":
+        if not quote:
+            return None
+        start, style = match.end(), kind
     else:
-        return None
+        start, number = match.start(kind), match[kind]
+        style = _SIMPLE.get(kind) or ".".join("1" for _ in number.split(".")[:4])
+        start -= kind == "inner"
     if quote:
-        start = match.start("quote") - shift
-    return Marker(start, end, style, number, bool(quote))
+        start = match.start("quote")
+    return Marker(start - shift, match.end() - shift, style, number, bool(quote))
+
+
+_SIMPLE = {"letter": "a", "roman": "roman", "upper": "upper", "inner": "(1)"}
+"""The style of each group of the pattern that alone tells it."""
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
