@@ -122,6 +122,11 @@ class Text:
         self._given = breaks
         self._breaks: list[int] | None = None
 
+    @property
+    def moved(self) -> bool:
+        """Whether positions in the working copy are others in the source; False: the source is in NFC, nothing was dropped."""
+        return self._map is not None
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the source of a stretch of the working copy."""
         return (start, end) if self._map is None else self._map.span(start, end)

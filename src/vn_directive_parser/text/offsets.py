@@ -57,7 +57,10 @@ class OffsetMap:
         if start >= end:
             at = 0 if not self.length else self.start(start) if start < self.length else self.end(self.length - 1)
             return at, at
-        return self.start(start), self.end(end - 1)
+        # `start` and `end`, written out: asked once a mention.
+        last = end - 1
+        first_shift = self._start_shift[bisect_right(self._start_at, start) - 1]
+        return start + first_shift, last + self._end_shift[bisect_right(self._end_at, last) - 1]
 
     def working(self, position: int) -> int:
         """The first working-copy position whose stretch ends after a source position."""
