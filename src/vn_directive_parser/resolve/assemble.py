@@ -1,6 +1,6 @@
 """The last door: hits become records, once, with positions in the caller's text.
 
-Values come from typed code of our own, so they are not validated a second time (`Record.trusting`); records of what recurs
+Values come from typed code of our own, so they are not validated a second time (`records.trusted`); records of what recurs
 (bodies, types, pinpoints) are immutable and shared.
 """
 
@@ -25,7 +25,7 @@ from vn_directive_parser.extract.hits import (
     ReferenceHit,
 )
 from vn_directive_parser.reading.source import Source
-from vn_directive_parser.records import Family, Span
+from vn_directive_parser.records import Family, Span, trusted
 from vn_directive_parser.resolve.document import Resolution
 from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit, SignatoryHit
 from vn_directive_parser.text.normalize import ZERO_WIDTH, Text
@@ -41,12 +41,12 @@ UNIT_NAMES = {
     "appendix": "Phụ lục",
 }
 _NO_UNITS: dict[str, object] = dict.fromkeys(UNIT_NAMES)
-_span, _document, _reference = Span.trusting(), records.Document.trusting(), records.Reference.trusting()
-_date, _body, _person = records.DateMention.trusting(), records.BodyMention.trusting(), records.PersonMention.trusting()
-_enumeration, _item, _number = records.Enumeration.trusting(), records.EnumerationItem.trusting(), records.DocumentNumber.trusting()
-_legal_basis, _signatory, _recipient = records.LegalBasis.trusting(), records.Signatory.trusting(), records.Recipient.trusting()
-_node, _diagnostic = records.OutlineNode.trusting(), records.Diagnostic.trusting()
-_date_value, _pinpoint = records.DateValue.trusting(), records.Pinpoint.trusting()
+_span, _document, _reference = trusted(Span), trusted(records.Document), trusted(records.Reference)
+_date, _body, _person = trusted(records.DateMention), trusted(records.BodyMention), trusted(records.PersonMention)
+_enumeration, _item, _number = trusted(records.Enumeration), trusted(records.EnumerationItem), trusted(records.DocumentNumber)
+_legal_basis, _signatory, _recipient = trusted(records.LegalBasis), trusted(records.Signatory), trusted(records.Recipient)
+_node, _diagnostic = trusted(records.OutlineNode), trusted(records.Diagnostic)
+_date_value, _pinpoint = trusted(records.DateValue), trusted(records.Pinpoint)
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ class Assembler:
         self.words = text.source
         self.moved = text.moved
         """Whether positions in the working copy are others in the caller's text."""
+        self._organs: dict[int, records.Body] = {}
+        """The records of bodies by `id` of their facts, which hits share."""
 
     def document(self, hits: Hits) -> records.Document:
         """The `Document` of all hits."""
@@ -137,7 +139,7 @@ class Assembler:
                 "document_type": document_type(hit.type_code, hit.type_name, hit.family) if hit.type_name else None,
                 "number": number(hit.number) if hit.number else None,
                 "date": date_value(hit.date) if hit.date else None,
-                "issuers": tuple(map(body, hit.issuers)) if hit.issuers else (),
+                "issuers": tuple(map(self.organ, hit.issuers)) if hit.issuers else (),
                 "title": self.folded(hit.title) if hit.title else None,
                 "pinpoints": tuple([pinpoint(path) for run in hit.pinpoints for path in run.paths]) if hit.pinpoints else (),
                 "relation": hit.relation,
@@ -156,7 +158,14 @@ class Assembler:
     def body(self, hit: BodyHit) -> records.BodyMention:
         """A `BodyMention`."""
         span, words = self.place(hit.start, hit.end)
-        return _body({"span": span, "text": words, **body(hit.facts).__dict__, "resolved": hit.resolved, "rule": hit.rule})
+        return _body({"span": span, "text": words, **self.organ(hit.facts).__dict__, "resolved": hit.resolved, "rule": hit.rule})
+
+    def organ(self, facts: BodyFacts) -> records.Body:
+        """A `Body`, without hashing the facts again."""
+        known = self._organs.get(id(facts))
+        if known is None:
+            known = self._organs[id(facts)] = body(facts)
+        return known
 
     def person(self, hit: PersonHit) -> records.PersonMention:
         """A `PersonMention`."""
