@@ -11,7 +11,7 @@ _HEADING_END = " \t.:;*_-"
 _TAIL = ' \t*_”"'
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|Nơi nhận|(?:TM|KT|T/M|K/T)\b")
 # Takes the gap in "Văn bản của đại hội. Ví dụ 1: ...", which is text and no heading; not "TP. Hồ Chí Minh".
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.;] +[^\W\d_]")
+_SENTENCES = re.compile(r"[.;](?<=[^\W\d_]{3}.) +[^\W\d_]")
 _MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s")
 
 

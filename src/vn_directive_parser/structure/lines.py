@@ -126,6 +126,20 @@ class Lines:
                 if line.start >= start:
                     yield line
 
+    def above(self, start: int, end: int) -> Iterator[Line]:
+        """The lines of `between` from the last one upwards, for those who stop soon."""
+        if self.blocks:
+            yield from reversed([*self.between(start, end)])
+            return
+        work = self.text.work
+        stop = end
+        while stop >= start:
+            first = work.rfind("\n", start, stop) + 1 or start
+            line = _line(work, first, stop, None, -1)
+            if not (self._pairs and line.start == line.end and self._inside_pair(line.start)):
+                yield line
+            stop = first - 1
+
     def running(self) -> list[Line]:
         """The lines of running heads, each once; they stand behind the body, whatever they hold."""
         found: dict[str, Line] = {}

@@ -59,6 +59,9 @@ ORDINALS = {
 }  # fmt: skip
 
 
+_LETTER_PLACES = {letter: place for place, letter in enumerate(LETTERS, 1)}
+
+
 class Marker(NamedTuple):
     """A marker at the start of a line.
 
@@ -194,7 +197,7 @@ def position(style: str, number: str | None) -> int | None:
     if number.isdecimal():
         return int(number)
     if style == "a":
-        return LETTERS.index(number) + 1 if number in LETTERS else None
+        return _LETTER_PLACES.get(number)
     if style.startswith("1."):
         last = number.rsplit(".", 1)[-1]
         return int(last) if last.isdecimal() else None
