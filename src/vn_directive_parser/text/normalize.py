@@ -282,7 +282,11 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
             done = end
             continue
         start -= start > 0
-        if start > done:
+        plain = source[done:start]
+        if plain.isascii():
+            pieces.append(plain)
+            offsets.add_run(done, start - done)
+        else:
             _one_to_one(source, done, start, pieces, offsets)
         pieces.append(letters)
         # The first letter takes the whole cluster as its place; more letters than one get an empty place at its end,

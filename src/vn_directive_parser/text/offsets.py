@@ -19,30 +19,28 @@ class OffsetMap:
     def __init__(self) -> None:
         self.length = 0
         """Characters of the working copy so far."""
-        self._start_at: list[int] = []
-        self._start_shift: list[int] = []
-        self._end_at: list[int] = []
-        self._end_shift: list[int] = []
+        self._start_at = [0]
+        self._start_shift = [0]
+        self._end_at = [0]
+        self._end_shift = [1]
 
     def add_run(self, start: int, count: int) -> None:
         """Add `count` characters that stand one for one for the source from `start` on."""
         if count:
-            self._change(start - self.length, start + 1 - self.length)
-            self.length += count
+            self.add(start, start + 1)
+            self.length += count - 1
 
     def add(self, start: int, end: int) -> None:
         """Add one character that stands for the source's [start, end)."""
-        self._change(start - self.length, end - self.length)
-        self.length += 1
-
-    def _change(self, start_shift: int, end_shift: int) -> None:
-        if not self._start_shift or self._start_shift[-1] != start_shift:
-            self._start_at.append(self.length)
-            self._start_shift.append(start_shift)
+        at = self.length
+        if self._start_shift[-1] != start - at:
+            self._start_at.append(at)
+            self._start_shift.append(start - at)
         # The end of a character lies one past its start in a run, so its shift is told apart from that of the start.
-        if not self._end_shift or self._end_shift[-1] != end_shift:
-            self._end_at.append(self.length)
-            self._end_shift.append(end_shift)
+        if self._end_shift[-1] != end - at:
+            self._end_at.append(at)
+            self._end_shift.append(end - at)
+        self.length = at + 1
 
     def start(self, index: int) -> int:
         """Where the source stretch of a character begins."""
