@@ -87,14 +87,19 @@ class Parser:
     def parse_source(self, source: Source) -> Document:
         """The records of what a reader returned."""
         with paused_collector():
-            deadline = Deadline(self.seconds)
-            text = Text(source.text, [block.start for block in source.blocks] if source.blocks else None, deadline)
-            hits = self._find(source, text)
-            hits.findings.extend(Finding(code, message, severity="info") for code, message in source.findings)
-            self._keep_wanted(hits)
-            if deadline.ended_in is not None:
-                hits.findings.append(_budget_exceeded(deadline, hits))
-            return Assembler(source, text).document(hits)
+            # In a call of its own, so that the hits are gone when the collector looks at what was made meanwhile.
+            return self._document(source)
+
+    def _document(self, source: Source) -> Document:
+        """All stages, one after the other."""
+        deadline = Deadline(self.seconds)
+        text = Text(source.text, [block.start for block in source.blocks] if source.blocks else None, deadline)
+        hits = self._find(source, text)
+        hits.findings.extend(Finding(code, message, severity="info") for code, message in source.findings)
+        self._keep_wanted(hits)
+        if deadline.ended_in is not None:
+            hits.findings.append(_budget_exceeded(deadline, hits))
+        return Assembler(source, text).document(hits)
 
     def _find(self, source: Source, text: Text) -> Hits:
         """The hits of all stages wanted, as far as there is time."""

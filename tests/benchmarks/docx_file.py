@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
+
+from tests.benchmarks.encodings import encoded
+from vn_directive_parser.lexicon.legacy import latin
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -77,14 +81,16 @@ _FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Tim
 _PARAGRAPHS_PER_PAGE = 8
 
 
-def document(pages: int, seed: int = 1) -> bytes:
-    """The bytes of a .docx of about `pages` pages."""
+def document(pages: int, seed: int = 1, *, legacy: bool = False) -> bytes:
+    """The bytes of a .docx of about `pages` pages; `legacy`: the same in TCVN3 letters, as before Unicode."""
     chance = random.Random(seed)
     body = "".join(_block(chance, index) for index in range(pages * _PARAGRAPHS_PER_PAGE))
     notes = "".join(
-        f'<w:footnote w:id="{index}"><w:p><w:r><w:t>Xem {_sentence(chance, 9)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{index}"><w:p><w:r><w:rPr>{_FONT}</w:rPr><w:t>Xem {_sentence(chance, 9)}</w:t></w:r></w:p></w:footnote>'
         for index in range(1, pages + 1)
     )
+    if legacy:
+        body, notes = _in_tcvn3(body), _in_tcvn3(notes)
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for level, (kind, text) in enumerate((("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLetter", "%3)")))
@@ -97,6 +103,12 @@ def document(pages: int, seed: int = 1) -> bytes:
         "styles": f'<w:styles {_spaces()}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>',
     }
     return _packed(parts)
+
+
+def _in_tcvn3(story: str) -> str:
+    """A story with its letters as TCVN3 writes them, in its font."""
+    words = re.compile("(<w:t(?: [^>]*)?>)([^<]*)")
+    return words.sub(lambda t: t[1] + latin(encoded(t[2], "tcvn3")), story).replace("Times New Roman", ".VnTime")
 
 
 def _spaces() -> str:

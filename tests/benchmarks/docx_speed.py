@@ -89,17 +89,24 @@ def measure(data: bytes, label: str, runs: int, *, with_peers: bool) -> None:
             memory(path)
 
 
+READERS = {
+    "this reader": "from vn_directive_parser.reading import docx\n{}docx.read(data)",
+    "python-docx, open only": "import docx, io\n{}docx.Document(io.BytesIO(data))",
+    "python-docx, blocks and runs": "import io\nfrom tests.benchmarks.docx_speed import python_docx\n{}python_docx(data)",
+}
+"""What a process of its own runs whose memory is measured; {} reads the file."""
+
+
+def reading(reader: str, path: Path) -> str:
+    """The code of a fresh process that reads a file once with one of `READERS`."""
+    return READERS[reader].format(f"data = open({str(path)!r}, 'rb').read()\n")
+
+
 def memory(path: Path) -> None:
     """Peak resident memory of a fresh process that reads the file once."""
-    read = f"data = open({str(path)!r}, 'rb').read()\n"
-    codes = {
-        "this reader": f"from vn_directive_parser.reading import docx\n{read}docx.read(data)",
-        "python-docx, open only": f"import docx, io\n{read}docx.Document(io.BytesIO(data))",
-        "python-docx, blocks and runs": f"import io\nfrom tests.benchmarks.docx_speed import python_docx\n{read}python_docx(data)",
-    }
     print("\n| reader | peak MB |\n|---|---|")
-    for name, code in codes.items():
-        print(f"| {name} | {peak_memory(code):.0f} |")
+    for name in READERS:
+        print(f"| {name} | {peak_memory(reading(name, path)):.0f} |")
 
 
 def main() -> None:

@@ -205,15 +205,42 @@ def docx(runs: int) -> list[Row]:
             **docx_speed.peers(Path(file.name)),
         }
         times = in_turn(jobs, max(3, runs - 2))
+        peaks = {name: peak_memory(docx_speed.reading(name, Path(file.name))) for name in ("this reader", "python-docx, blocks and runs")}
     floor = times["floor"].median
     rows: list[Row] = [
         ("docx", f"{name}, {pages} pages", f"{t.median * 1000:.0f} ms", t.median / floor, "x zipfile + lxml floor", t.spread)
         for name, t in times.items()
     ]
+    rows += legacy_docx(data, docx_document(pages, legacy=True), max(3, runs - 2))
+    ours, theirs = peaks.values()
+    rows.append(("memory", f"read, {pages} pages of .docx", f"{ours:.0f} MB", ours / theirs, "x python-docx, blocks and runs", "-"))
     few, many = docx_document(10), docx_document(1000)
     sizes = in_turn({"10": lambda: parser.parse_file(few), "1000": lambda: parser.parse_file(many)}, 1 if runs <= 3 else 3)
     per_page = sizes["1000"].median / 100 / sizes["10"].median
     return [*rows, ("growth", "a page of 1,000 / of 10", f"{sizes['1000'].median:.2f} s", per_page, "x", sizes["1000"].spread)]
+
+
+def legacy_docx(composed: bytes, legacy: bytes, runs: int) -> list[Row]:
+    """The same .docx in TCVN3 letters against Unicode: reading alone, and the whole parse."""
+    parser = Parser()
+    jobs: dict[str, Callable[[], object]] = {
+        "read": lambda: docx_speed.docx.read(composed, None, DEFAULT_LIMITS),
+        "read, TCVN3": lambda: docx_speed.docx.read(legacy, None, DEFAULT_LIMITS),
+        "parse": lambda: parser.parse_file(composed),
+        "parse, TCVN3": lambda: parser.parse_file(legacy),
+    }
+    times = in_turn(jobs, runs)
+    return [
+        (
+            "docx",
+            f"TCVN3 / NFC, {job}",
+            f"{times[f'{job}, TCVN3'].median * 1000:.0f} ms",
+            times[f"{job}, TCVN3"].median / times[job].median,
+            "x",
+            times[f"{job}, TCVN3"].spread,
+        )
+        for job in ("read", "parse")
+    ]
 
 
 def growth(runs: int) -> list[Row]:

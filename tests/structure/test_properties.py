@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from tests.structure.building import layout, lines
 from vn_directive_parser.parser import Parser
+from vn_directive_parser.reading.source import Source
 from vn_directive_parser.structure.check import check
+from vn_directive_parser.structure.lines import Lines
+from vn_directive_parser.text.normalize import Text
 
 HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\nVề x\n"
 PIECES = (
@@ -18,6 +21,14 @@ PIECES = (
     "PHÓ CHỦ TỊCH", "Nguyễn Văn An", "Kính gửi:", "Căn cứ Luật A;", "PHỤ LỤC", "(Kèm theo Quyết định số 1)", "Số:", "ngày tháng năm", "V/v", "*", "___",
     "\u200b", "\r\n", "e\u0301",
 )  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(0, 60), st.integers(0, 60))
+def test_lines_upwards_are_those_downwards(words: str, first: int, second: int) -> None:
+    text = Text(words)
+    start, end = sorted((min(first, len(text.work)), min(second, len(text.work))))
+    found = Lines(Source(words), text)
+    assert [*found.above(start, end)] == [*found.between(start, end)][::-1]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=40).map("".join))

@@ -33,6 +33,7 @@ texts = st.one_of(st.text(max_size=80), st.text(alphabet=VIETNAMESE, max_size=80
         ("e\u0302\u0323 ê\u0323 e\u0323\u0302", "ệ ệ ệ"),  # Windows-1258 style and both orders of marks
         ("Q U Y Ế T  Đ Ị N H", "QUYẾT  ĐỊNH"),
         ("N G H Ị  Q U Y Ế T\nvề việc", "NGHỊ  QUYẾT\nvề việc"),
+        (unicodedata.normalize("NFD", "Q U Y Ế T  Đ Ị N H"), "QUYẾT  ĐỊNH"),
         ("điểm A B C và D", "điểm A B C và D"),
         ("UBND\ufffeNCKS", "UBND-NCKS"),
         ("a\r\nb\fc\rd", "a\nb\nc\nd"),
@@ -80,6 +81,14 @@ def test_any_stretch_has_a_place(source, first, second):
     start, end = sorted((min(first, len(text.work)), min(second, len(text.work))))
     s, e = text.span(start, end)
     assert 0 <= s <= e <= len(source)
+
+
+@given(texts)
+def test_a_source_position_leads_to_the_first_letter_that_ends_after_it(source):
+    text = Text(source)
+    ends = [text.span(index, index + 1)[1] for index in range(len(text.work))]
+    for position in range(len(source) + 1):
+        assert text.working(position) == next((index for index, end in enumerate(ends) if end > position), len(text.work))
 
 
 @given(texts)

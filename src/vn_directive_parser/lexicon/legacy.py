@@ -29,12 +29,12 @@ _COMMON: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒ
 # "N§-CP", "§iÒu": a paragraph sign within a word is TCVN3's Đ.
 _JOINED_SIGN: Final = re.compile(r"[^\W\d_]§|§[^\W\d_]")
 # A small toned letter before a capital or behind two: every word in capitals with such a letter has one of these.
-_MIXED: Final = re.compile("[à-ỹăâđêôơư][A-ZĂÂĐÊÔƠƯ]|[A-ZĂÂĐÊÔƠƯ]{2}[à-ỹăâđêôơư]")
+_MIXED: Final = re.compile("[A-ZĂÂĐÊÔƠƯ](?:(?<=[à-ỹăâđêôơư].)|[A-ZĂÂĐÊÔƠƯ][à-ỹăâđêôơư])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Encodings that lack codes for toned capitals, TCVN3 for all of them, VPS for fourteen.
 _FEW_CAPITALS: Final = ("tcvn3", "vps")
 # TCVN3's ư is the code of the soft hyphen; a second one, or one before a list mark, is a hyphen that Word put in.
-_SOFT_HYPHENS: Final = re.compile("\xad(?=\xad)|(?<!\\S)\xad(?=\\d|\\w\\))")
+_SOFT_HYPHENS: Final = re.compile("\xad(?:(?=\xad)|(?<!\\S\xad)(?=\\d|\\w\\)))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +189,12 @@ def convert_run(text: str, font: str, *, doubtful: bool = True) -> str:
     known = encoding_of_font(font) if font else None
     if known is None:
         return text
-    encoding, capitals = known
-    legacy = evidence(text, encoding)
-    if legacy is False or (legacy is None and not doubtful):
-        return text
+    legacy = evidence(text, known[0])
+    return shown(text, *known) if legacy or (legacy is None and doubtful) else text
+
+
+def shown(text: str, encoding: Encoding, capitals: bool) -> str:
+    """Legacy letters as their font shows them."""
     decoded = decode(text, encoding)
     return unicodedata.normalize("NFC", decoded).upper() if capitals else decoded
 

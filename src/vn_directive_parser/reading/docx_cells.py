@@ -21,6 +21,8 @@ class Cells:
     def leave(self, element: Element) -> None:
         """Close what `element`, which begins now, does not stand in."""
         frames = self._frames
+        if not frames:
+            return
         parent = element.getparent()
         while frames and parent is not None:
             if frames[-1] is parent:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from vn_directive_parser.lexicon.legacy import Encoding, convert_run, decode, encoding_of_font, evidence, rescue
+from vn_directive_parser.lexicon.legacy import Encoding, convert_run, decode, encoding_of_font, evidence, rescue, shown
 
 
 class FontRuns:
@@ -40,6 +40,8 @@ class FontRuns:
 
     def text(self, pieces: Sequence[str], fonts: Sequence[str | None]) -> str:
         """The text of a paragraph; a letter may be cut in two runs, so neighbours of one font are converted together."""
+        if fonts and fonts.count(fonts[0]) == len(fonts):
+            return self._run("".join(pieces), fonts[0])
         runs = [(font, "".join(piece for _, piece in run)) for font, run in groupby(zip(fonts, pieces, strict=True), key=itemgetter(0))]
         context: dict[str, str] = {}
         for font, run in runs:
@@ -49,6 +51,13 @@ class FontRuns:
             return "".join(self._other(run) for _, run in runs)
         doubtful = {font: self._judge(font, text) for font, text in context.items()}
         return "".join(convert_run(run, font, doubtful=doubtful[font]) if font in doubtful else self._other(run) for font, run in runs)
+
+    def _run(self, text: str, font: str | None) -> str:
+        """A paragraph's text that is all in one font."""
+        known = encoding_of_font(font) if font else None
+        if font is None or known is None:
+            return self._other(text)
+        return shown(text, *known) if self._judge(font, text) else text
 
     def _other(self, run: str) -> str:
         """A run in another font, which may have lost its own; soft hyphens in it are nothing."""

@@ -129,7 +129,7 @@ class _Story:
     def read(self, roots: Sequence[Element]) -> None:  # noqa: PLR0912, PLR0915  (the one hot loop: a call per element would double it)
         """Read all paragraphs below `roots`."""
         codes = codes_of(self.space, self.walker.fonts)
-        code_of, value = codes.__getitem__, self.value
+        code_of, value, own_font = codes.__getitem__, self.value, f"{{{self.space}}}hAnsi"
         written, styles, traced = self.walker.written, self.walker.styles, self.traced
         paragraph: Paragraph | None = None
         mute = in_run = bold = italic = hidden = base_bold = base_italic = base_hidden = False
@@ -152,10 +152,10 @@ class _Story:
                         paragraph.bold = False
                     if not italic:
                         paragraph.italic = False
+                paragraph.pieces.append(text)
                 if traced:
-                    paragraph.piece(text, self.font, element)
-                else:
-                    paragraph.pieces.append(text)
+                    paragraph.fonts.append(self.font)
+                    paragraph.elements.append(element)
             elif code == R:
                 if not in_run and paragraph is not None:
                     in_run, base = True, paragraph.style
@@ -172,7 +172,10 @@ class _Story:
             elif paragraph is None:
                 continue
             elif not in_run:
-                self.property(code, element, paragraph)
+                if code == ALIGN:
+                    paragraph.align = alignment(element.get(value))
+                else:
+                    self.property(code, element, paragraph)
             elif code == BOLD:
                 bold = is_on(element.get(value))
             elif code == ITALIC:
@@ -180,7 +183,7 @@ class _Story:
             elif code == HIDDEN:
                 hidden = is_on(element.get(value))
             elif code == FONTS:
-                self.font = font_of(element) or self.font
+                self.font = element.get(own_font) or font_of(element) or self.font
             elif code == RUN_STYLE:
                 style = styles.named(element.get(value) or "") or _NO_STYLE
                 bold = bold if style.bold is None else style.bold
@@ -264,8 +267,6 @@ class _Story:
         if code == STYLE and value is not None:
             paragraph.style_id = value
             paragraph.style = self.walker.styles.of(value)
-        elif code == ALIGN:
-            paragraph.align = alignment(value)
         elif code == LIST:
             paragraph.list_id = number(value)
         elif code == LEVEL:

@@ -28,7 +28,7 @@ class Paragraph:
     Attributes:
         index: its number in its part.
         pieces: its text; fonts and elements: the font and w:t of each piece, kept where legacy fonts are about or a trace is
-            wanted, else None.
+            wanted, else empty.
         bold, italic: whether all letters so far are; letters: whether there are any.
         boxes: text boxes that hang on it, with the number of their first paragraph.
         notes: marks of notes: kind, id, number of pieces before it, whether the writer gave the mark himself.
@@ -44,8 +44,8 @@ class Paragraph:
         self.index = index
         self.style = style
         self.pieces: list[str] = []
-        self.fonts: list[str | None] | None = None
-        self.elements: list[Element | None] | None = None
+        self.fonts: list[str | None] = []
+        self.elements: list[Element | None] = []
         self.style_id: str | None = None
         self.list_id: int | None = None
         self.level: int | None = None
@@ -57,23 +57,20 @@ class Paragraph:
 
     def piece(self, text: str, font: str | None, element: Element | None = None) -> None:
         """Add text in a font, from a w:t; None for letters that are elements of their own."""
-        if self.fonts is None or self.elements is None:
-            self.fonts = [None] * len(self.pieces)
-            self.elements = [None] * len(self.pieces)
         self.pieces.append(text)
         self.fonts.append(font)
         self.elements.append(element)
 
     def text(self, runs: FontRuns) -> str:
         """Its text, with runs in legacy fonts converted."""
-        text = "".join(self.pieces) if self.fonts is None else runs.text(self.pieces, self.fonts)
+        text = runs.text(self.pieces, self.fonts) if self.fonts else "".join(self.pieces)
         return _page_breaks(text) if "\f" in text else text
 
 
 def _offsets(paragraph: Paragraph, runs: FontRuns) -> list[int]:
     """Where each piece of a paragraph begins in its text, and where the last one ends."""
     pieces, fonts = paragraph.pieces, paragraph.fonts
-    lengths = map(len, pieces) if fonts is None else runs.lengths(pieces, fonts)
+    lengths = runs.lengths(pieces, fonts) if fonts else map(len, pieces)
     offsets, at, begun = [0], 0, False
     for piece, length in zip(pieces, lengths, strict=True):
         # Page breaks at the beginning were stripped.
@@ -86,8 +83,7 @@ def _offsets(paragraph: Paragraph, runs: FontRuns) -> list[int]:
 def _places(paragraph: Paragraph, runs: FontRuns, start: int, end: int) -> Iterator[Piece]:
     """Where each w:t of a written paragraph stands; `start` and `end` are those of its text without its label."""
     offsets = _offsets(paragraph, runs)
-    fonts = paragraph.fonts or ()
-    for element, font, first, last in zip(paragraph.elements or (), fonts, offsets[:-1], offsets[1:], strict=True):
+    for element, font, first, last in zip(paragraph.elements, paragraph.fonts, offsets[:-1], offsets[1:], strict=True):
         if element is not None and first < min(last, end - start):
             yield Piece(element, start + first, min(start + last, end), font)
 
@@ -168,7 +164,7 @@ class Written:
                 anchor,
             )
         )
-        if self.trace is not None and paragraph.elements is not None:
+        if self.trace is not None and paragraph.elements:
             self.trace.extend(_places(paragraph, self.fonts, start + len(head), end))
         if paragraph.notes:
             offsets = _offsets(paragraph, self.fonts)

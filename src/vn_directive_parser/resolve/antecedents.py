@@ -18,7 +18,7 @@ _UNREAD = r"(?=\s{1,3}(?:số|về|của|do|liên|phối\s{1,3}hợp|\d))"
 _CHANGES = frozenset({"amends", "supplements", "replaces", "repeals"})
 _CONSOLIDATED = "Văn bản hợp nhất"
 # What leads in the wording of a document, and how far behind the document's name it is looked for.
-_LEAD = "quy định như sau"
+_LEAD = re.compile("quy định như sau")
 _LEAD_WITHIN = 600
 _FULL = frozenset({"numbered", "named"})
 
@@ -48,6 +48,7 @@ class Antecedents:
         self._line_last: dict[str, int] = {}
         self._quoted_from: dict[str, int] = {}
         """By type: the document whose old or new wording is quoted from here on."""
+        self._leads = [match.start() for match in _LEAD.finditer(text.lower)]
 
     def settle(self, own: str | None, findings: list[Finding]) -> None:
         """Give each pointing mention its antecedent and target, or a finding that says why it has none.
@@ -87,7 +88,7 @@ class Antecedents:
         if self._in_quotes(hit.start):
             return
         last = self._line_last.get(type_name)
-        if last is None or "\n" in self.text.work[self.references[last].start : hit.start]:
+        if last is None or self.text.work.find("\n", self.references[last].start, hit.start) >= 0:
             self._line_first[type_name] = index
         self._line_last[type_name] = index
         if hit.relation in _CHANGES or self._leads_in(hit.end):
@@ -95,11 +96,13 @@ class Antecedents:
 
     def _leads_in(self, end: int) -> bool:
         """Whether the line that goes on here ends in "quy định như sau:"."""
-        text = self.text.lower
-        lead = text.find(_LEAD, end, end + _LEAD_WITHIN)
-        if lead < 0 or "\n" in text[end:lead]:
+        place = bisect_left(self._leads, end)
+        if place == len(self._leads):
             return False
-        behind = lead + len(_LEAD)
+        text, lead = self.text.lower, self._leads[place]
+        behind = lead + len("quy định như sau")
+        if behind > end + _LEAD_WITHIN or "\n" in text[end:lead]:
+            return False
         return text[behind : behind + 3].lstrip(" :")[:1] in {"", "\n"}
 
     def _is_own_place(self, hit: ReferenceHit) -> bool:

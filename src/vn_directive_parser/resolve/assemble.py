@@ -1,6 +1,6 @@
 """The last door: hits become records, once, with positions in the caller's text.
 
-Values come from typed code of our own, so they are not validated a second time (`Record.trusted`); records of what recurs
+Values come from typed code of our own, so they are not validated a second time (`records.trusted`); records of what recurs
 (bodies, types, pinpoints) are immutable and shared.
 """
 
@@ -25,7 +25,7 @@ from vn_directive_parser.extract.hits import (
     ReferenceHit,
 )
 from vn_directive_parser.reading.source import Source
-from vn_directive_parser.records import Family, Span
+from vn_directive_parser.records import Family, Span, trusted
 from vn_directive_parser.resolve.document import Resolution
 from vn_directive_parser.structure.layout import HeaderHit, Layout, NodeHit, RecipientHit, SignatoryHit
 from vn_directive_parser.text.normalize import ZERO_WIDTH, Text
@@ -41,6 +41,12 @@ UNIT_NAMES = {
     "appendix": "Phụ lục",
 }
 _NO_UNITS: dict[str, object] = dict.fromkeys(UNIT_NAMES)
+_span, _document, _reference = trusted(Span), trusted(records.Document), trusted(records.Reference)
+_date, _body, _person = trusted(records.DateMention), trusted(records.BodyMention), trusted(records.PersonMention)
+_enumeration, _item, _number = trusted(records.Enumeration), trusted(records.EnumerationItem), trusted(records.DocumentNumber)
+_legal_basis, _signatory, _recipient = trusted(records.LegalBasis), trusted(records.Signatory), trusted(records.Recipient)
+_node, _diagnostic = trusted(records.OutlineNode), trusted(records.Diagnostic)
+_date_value, _pinpoint = trusted(records.DateValue), trusted(records.Pinpoint)
 
 
 @dataclass(slots=True)
@@ -64,13 +70,17 @@ class Assembler:
         self.source = source
         self.text = text
         self.words = text.source
+        self.moved = text.moved
+        """Whether positions in the working copy are others in the caller's text."""
+        self._organs: dict[int, records.Body] = {}
+        """The records of bodies by `id` of their facts, which hits share."""
 
     def document(self, hits: Hits) -> records.Document:
         """The `Document` of all hits."""
         layout = hits.layout
         source = self.source
         starts = [reference.start for reference in hits.references]
-        return records.Document.trusted(
+        return _document(
             {
                 "schema_version": records.SCHEMA_VERSION,
                 "source": records.Source(
@@ -101,72 +111,90 @@ class Assembler:
             }
         )
 
-    def place(self, start: int, end: int) -> dict[str, object]:
-        """`span` and `text` of a stretch of the working copy: the first two fields of every mention."""
-        first, last = self.text.span(start, end)
-        return {"span": Span.trusted({"start": first, "end": last}), "text": self.words[first:last]}
+    def place(self, start: int, end: int) -> tuple[Span, str]:
+        """The place of a stretch of the working copy in the caller's text, and its words there."""
+        if self.moved:
+            start, end = self.text.span(start, end)
+        return _span({"start": start, "end": end}), self.words[start:end]
 
     def folded(self, stretch: tuple[int, int] | None) -> str | None:
         """A title or label as written, composed, white space folded, without zero-width characters."""
         if stretch is None:
             return None
-        first, last = self.text.span(*stretch)
+        first, last = stretch
+        if not self.moved:
+            # The caller's text is composed and has no zero-width characters.
+            return " ".join(self.words[first:last].split())
+        first, last = self.text.span(first, last)
         return " ".join(normalize("NFC", ZERO_WIDTH.sub("", self.words[first:last])).split())
 
     def reference(self, hit: ReferenceHit) -> records.Reference:
         """A `Reference`."""
-        values = self.place(hit.start, hit.end)
-        values["form"] = hit.form
-        values["document_type"] = document_type(hit.type_code, hit.type_name, hit.family) if hit.type_name else None
-        values["number"] = number(hit.number) if hit.number else None
-        values["date"] = date_value(hit.date) if hit.date else None
-        values["issuers"] = tuple(map(body, hit.issuers))
-        values["title"] = self.folded(hit.title)
-        values["pinpoints"] = tuple(pinpoint(path) for run in hit.pinpoints for path in run.paths)
-        values["relation"] = hit.relation
-        values["target"] = hit.target
-        values["antecedent"] = hit.antecedent
-        values["inferred"] = hit.inferred
-        values["rules"] = hit.rules
-        return records.Reference.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _reference(
+            {
+                "span": span,
+                "text": words,
+                "form": hit.form,
+                "document_type": document_type(hit.type_code, hit.type_name, hit.family) if hit.type_name else None,
+                "number": number(hit.number) if hit.number else None,
+                "date": date_value(hit.date) if hit.date else None,
+                "issuers": tuple(map(self.organ, hit.issuers)) if hit.issuers else (),
+                "title": self.folded(hit.title) if hit.title else None,
+                "pinpoints": tuple([pinpoint(path) for run in hit.pinpoints for path in run.paths]) if hit.pinpoints else (),
+                "relation": hit.relation,
+                "target": hit.target,
+                "antecedent": hit.antecedent,
+                "inferred": hit.inferred,
+                "rules": hit.rules,
+            }
+        )
 
     def date(self, hit: DateHit) -> records.DateMention:
         """A `DateMention`."""
-        values = self.place(hit.start, hit.end)
-        values.update(date_fields(hit))
-        return records.DateMention.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _date({"span": span, "text": words, **date_fields(hit)})
 
     def body(self, hit: BodyHit) -> records.BodyMention:
         """A `BodyMention`."""
-        values = self.place(hit.start, hit.end)
-        values.update(body(hit.facts).__dict__)
-        values["resolved"] = hit.resolved
-        values["rule"] = hit.rule
-        return records.BodyMention.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _body({"span": span, "text": words, **self.organ(hit.facts).__dict__, "resolved": hit.resolved, "rule": hit.rule})
+
+    def organ(self, facts: BodyFacts) -> records.Body:
+        """A `Body`, without hashing the facts again."""
+        known = self._organs.get(id(facts))
+        if known is None:
+            known = self._organs[id(facts)] = body(facts)
+        return known
 
     def person(self, hit: PersonHit) -> records.PersonMention:
         """A `PersonMention`."""
-        values = self.place(hit.start, hit.end)
-        values.update(name=hit.name, honorific=hit.honorific, posts=hit.posts, bodies=hit.bodies)
-        return records.PersonMention.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _person(
+            {"span": span, "text": words, "name": hit.name, "honorific": hit.honorific, "posts": hit.posts, "bodies": hit.bodies}
+        )
 
     def enumeration(self, hit: EnumerationHit) -> records.Enumeration:
         """An `Enumeration`."""
         found = len(hit.items) if hit.counted is None else hit.counted
-        values = self.place(hit.start, hit.end)
-        values["label"] = self.folded(hit.label)
-        values["announced_count"] = hit.announced
-        values["complete"] = None if hit.announced is None else hit.announced == found
-        values["style"] = hit.style
-        values["items"] = tuple(map(self.item, hit.items))
-        return records.Enumeration.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _enumeration(
+            {
+                "span": span,
+                "text": words,
+                "label": self.folded(hit.label),
+                "announced_count": hit.announced,
+                "complete": None if hit.announced is None else hit.announced == found,
+                "style": hit.style,
+                "items": tuple(map(self.item, hit.items)),
+            }
+        )
 
     def item(self, hit: ItemHit) -> records.EnumerationItem:
         """An `EnumerationItem`."""
-        values = self.place(hit.start, hit.end)
-        values["marker"] = hit.marker
-        values["items"] = tuple(map(self.item, hit.items))
-        return records.EnumerationItem.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        items = tuple(map(self.item, hit.items)) if hit.items else ()
+        return _item({"span": span, "text": words, "marker": hit.marker, "items": items})
 
     def header(self, hit: HeaderHit) -> records.DocumentHeader:
         """A `DocumentHeader`."""
@@ -188,34 +216,33 @@ class Assembler:
 
     def legal_basis(self, start: int, end: int, reference_starts: Sequence[int]) -> records.LegalBasis:
         """A `LegalBasis` with the references that start inside it."""
-        values = self.place(start, end)
-        values["references"] = tuple(range(bisect_left(reference_starts, start), bisect_left(reference_starts, end)))
-        return records.LegalBasis.trusted(values)
+        span, words = self.place(start, end)
+        references = tuple(range(bisect_left(reference_starts, start), bisect_left(reference_starts, end)))
+        return _legal_basis({"span": span, "text": words, "references": references})
 
     def signatory(self, hit: SignatoryHit) -> records.Signatory:
         """A `Signatory`."""
-        values = self.place(hit.start, hit.end)
-        values.update(name=hit.name, post=hit.post, authority=hit.authority, body=body(hit.body) if hit.body else None)
-        return records.Signatory.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        organ = body(hit.body) if hit.body else None
+        return _signatory({"span": span, "text": words, "name": hit.name, "post": hit.post, "authority": hit.authority, "body": organ})
 
     def recipient(self, hit: RecipientHit) -> records.Recipient:
         """A `Recipient`."""
-        values = self.place(hit.start, hit.end)
-        values.update(kind=hit.kind, purpose=hit.purpose)
-        return records.Recipient.trusted(values)
+        span, words = self.place(hit.start, hit.end)
+        return _recipient({"span": span, "text": words, "kind": hit.kind, "purpose": hit.purpose})
 
     def node(self, hit: NodeHit) -> records.OutlineNode:
         """An `OutlineNode` with all below it."""
-        first, last = self.text.span(hit.start, hit.end)
-        return records.OutlineNode.trusted(
+        first, last = self.text.span(hit.start, hit.end) if self.moved else (hit.start, hit.end)
+        return _node(
             {
                 "kind": hit.kind,
                 "number": hit.number,
                 "heading": hit.heading,
-                "span": Span.trusted({"start": first, "end": last}),
+                "span": _span({"start": first, "end": last}),
                 "eid": hit.eid,
                 "quoted": hit.quoted,
-                "children": tuple(map(self.node, hit.children)),
+                "children": tuple(map(self.node, hit.children)) if hit.children else (),
             }
         )
 
@@ -224,8 +251,8 @@ class Assembler:
         span = None
         if finding.start is not None and finding.end is not None:
             first, last = self.text.span(finding.start, finding.end)
-            span = Span.trusted({"start": first, "end": last})
-        return records.Diagnostic.trusted({"code": finding.code, "severity": finding.severity, "message": finding.message, "span": span})
+            span = _span({"start": first, "end": last})
+        return _diagnostic({"code": finding.code, "severity": finding.severity, "message": finding.message, "span": span})
 
 
 @lru_cache(maxsize=4096)
@@ -252,7 +279,7 @@ def document_type(code: str | None, name: str, family: Family | None) -> records
 
 def number(hit: NumberHit) -> records.DocumentNumber:
     """A `DocumentNumber`."""
-    return records.DocumentNumber.trusted(
+    return _number(
         {"canonical": hit.canonical, "serial": hit.serial, "year": hit.year, "type_code": hit.type_code, "issuer_codes": hit.issuer_codes}
     )
 
@@ -272,7 +299,7 @@ def date_fields(hit: DateHit) -> dict[str, object]:
 
 def date_value(hit: DateHit) -> records.DateValue:
     """A `DateValue`."""
-    return records.DateValue.trusted(date_fields(hit))
+    return _date_value(date_fields(hit))
 
 
 @lru_cache(maxsize=4096)
@@ -280,4 +307,4 @@ def pinpoint(path: tuple[tuple[str, str], ...]) -> records.Pinpoint:
     """A `Pinpoint` of (unit, number) pairs, largest unit first."""
     words = " ".join(f"{UNIT_NAMES[unit]} {value}" if value else UNIT_NAMES[unit] for unit, value in path)
     words = words[0].upper() + words[1:] if path[0][1] != "này" else words
-    return records.Pinpoint.trusted({"path": words, **_NO_UNITS, **dict(path)})
+    return _pinpoint({"path": words, **_NO_UNITS, **dict(path)})

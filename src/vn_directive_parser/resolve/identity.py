@@ -24,6 +24,7 @@ _CENTRAL = re.compile(r"^(Ban Bí thư|Bộ Chính trị|Ban Chấp hành Trung 
 _ZEROS = re.compile(r"^0+(?=\d)")
 
 
+@lru_cache(maxsize=4096)
 def document_id(
     type_name: str | None, number: str | None, year: int | None, date: str | None, issuers: tuple[str, ...], name: str | None = None
 ) -> str | None:
@@ -112,4 +113,9 @@ def of_header(header: HeaderHit, names: dict[int, str]) -> str | None:
 
 def full_name(body: BodyFacts, names: dict[int, str]) -> str:
     """The name of a body in ids: the resolved one where the text only names the kind, "" where that is not known."""
-    return _CENTRAL.sub(r"\1", names.get(id(body), body.name))
+    return _common_name(names.get(id(body), body.name))
+
+
+@lru_cache(maxsize=4096)
+def _common_name(name: str) -> str:
+    return _CENTRAL.sub(r"\1", name)

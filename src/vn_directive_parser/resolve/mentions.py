@@ -71,6 +71,9 @@ def _title(text: Text, hit: ReferenceHit) -> str:
 
 def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
     """One number: mentions whose date and issuer do not contradict the only full one are the same document."""
+    if len(group) == 1:
+        group[0].target = identity.of_reference(group[0], names)
+        return
     full = [hit for hit in group if hit.date is not None]
     days = {hit.date.edtf for hit in full if hit.date is not None}
     issuers = {name for hit in group for body in hit.issuers[:1] if (name := identity.full_name(body, names))}
@@ -89,8 +92,7 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
     target = identity.of_reference(best, names)
     for hit in group:
         hit.target = target
-        if len(group) > 1:
-            hit.rules += ("identity:same_number",)
+        hit.rules += ("identity:same_number",)
 
 
 def _fullness(hit: ReferenceHit, names: dict[int, str]) -> int:

@@ -24,8 +24,10 @@ _NARRATIVE = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|hôm|vừa qua|trư
 _RECURRING = re.compile(r"(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ|năm (?:dương lịch|tài chính|ngân sách|kế toán)(?! \d)|đầu quý")
 # Later in the same sentence: "từ ngày 01 tháng 01 ... đến ngày 31 tháng 12 hằng năm".
 _RECURRING_LATER = re.compile(r"[^.;\n]{0,80}?(?:hằng|hàng|mỗi) năm")
-_ARTICLE = re.compile(r"(?:^|\n)[ \t]{0,8}điều [0-9]{1,3}[.:]")
-_RULES = re.compile(r"(?:luật|nghị định|thông tư|thông tư liên tịch|pháp lệnh|quy chế|quy định|điều lệ) này(?!\w)")
+_ARTICLE = re.compile(r"điều [0-9]{1,3}[.:]")
+_LINE_START = re.compile(r"(?:\A|\n)[ \t]{0,8}\Z")
+_THIS = re.compile(r" này(?!\w)")
+_RULES = ("luật", "nghị định", "thông tư", "thông tư liên tịch", "pháp lệnh", "quy chế", "quy định", "điều lệ")
 _RECURRING_AFTER = re.compile(
     r"\s*(?:,\s*)?(?:của )?(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|trong năm(?! \d)"
     r"|(?:trong )?năm (?:trước|sau|liền|đó|báo cáo|kế|tiếp|học|tài chính|dương lịch|hết))"
@@ -85,7 +87,10 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
 
 def _lays_down_rules(text: Text) -> bool:
     """True of the articles of a law, decree or regulation, which speak of every year: "báo cáo trước ngày 25 tháng 11"."""
-    return _RULES.search(text.lower) is not None and _ARTICLE.search(text.lower) is not None
+    low = text.lower
+    if not any(low.endswith(_RULES, 0, this.start()) for this in _THIS.finditer(low)):
+        return False
+    return any(_LINE_START.search(low, max(0, article.start() - 9), article.start()) for article in _ARTICLE.finditer(low))
 
 
 def _issued(date: DateHit) -> dt.date | None:

@@ -16,10 +16,10 @@ from vn_directive_parser.structure.cues import alternation
 from vn_directive_parser.structure.layout import RecipientHit, SignatoryHit
 from vn_directive_parser.structure.lines import Line, Lines, pieces
 
-# Takes "Nơi nhận:" at the start of a line or cell; not "tại nơi nhận hồ sơ".
-_RECIPIENTS = re.compile(
-    r"(?:^|\n[ \t*_|>]*+|[\t|](?![ \t*_|>])|(?<=[ ]{3}))nơi\s{1,3}(?:nhận|gửi)\s{0,9}(?:[*_]{0,4}\s{0,9}[:.]|[*_ ]{0,9}(?=[\n\t]|$))"
-)
+# Takes "Nơi nhận:" at the start of a line or cell, which `_begins` asks; not "tại nơi nhận hồ sơ".
+_RECIPIENTS = re.compile(r"nơi\s{1,3}(?:nhận|gửi)\s{0,9}(?:[*_]{0,4}\s{0,9}[:.]|[*_ ]{0,9}(?=[\n\t]|$))")
+_BEFORE = " \t*_|>"
+"""What may stand before it on its line."""
 MOST_TRIED = 20
 """Lists of recipients that are looked at before the document is taken to have no end of that kind."""
 _AROUND = 25
@@ -58,8 +58,10 @@ def find(lines: Lines, start: int) -> Closing | None:
     """The first end after `start` that has a signature; else the first list of recipients; None where there is none."""
     text = lines.text
     first: Closing | None = None
-    for match in islice(_RECIPIENTS.finditer(text.lower, start), MOST_TRIED):
-        closing = _with_recipients(lines, match.start() + (match[0][0] in "\n\t|"), start)
+    low = text.lower
+    begins = (_begins(low, match.start(), start) for match in _RECIPIENTS.finditer(low, start))
+    for position in islice((at for at in begins if at is not None), MOST_TRIED):
+        closing = _with_recipients(lines, position, start)
         if any(signatory.name for signatory in closing.signatories):
             return closing
         if first is None and plausible(closing):
@@ -71,6 +73,17 @@ def find(lines: Lines, start: int) -> Closing | None:
             signed.start, signed.end = min(signed.start, first.start), max(signed.end, first.end)
         return signed
     return first
+
+
+def _begins(low: str, at: int, floor: int) -> int | None:
+    """Where the line begins that opens with the words at a position, or their cell; None where they stand inside one."""
+    first = at
+    while first > floor and low[first - 1] in _BEFORE:
+        first -= 1
+    if first > floor and low[first - 1] == "\n":
+        return first
+    in_cell = at == 0 or (at > floor and low[at - 1] in "\t|") or low[max(0, at - 3) : at] == "   "
+    return at if in_cell else None
 
 
 def plausible(closing: Closing) -> bool:

@@ -8,9 +8,10 @@ from vn_directive_parser.structure.markers import UNITS, Marker
 from vn_directive_parser.structure.names import mostly_upper
 
 _HEADING_END = " \t.:;*_-"
+_TAIL = ' \t*_”"'
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|Nơi nhận|(?:TM|KT|T/M|K/T)\b")
 # Takes the gap in "Văn bản của đại hội. Ví dụ 1: ...", which is text and no heading; not "TP. Hồ Chí Minh".
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.;] +[^\W\d_]")
+_SENTENCES = re.compile(r"[.;](?<=[^\W\d_]{3}.) +[^\W\d_]")
 _MARKER = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|\d{1,2}[.)]|[a-e]\)|[-+]\s")
 
 
@@ -18,17 +19,20 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     """The unit's own heading: what follows on its line, for the larger units also the lines below."""
     eol = work.find("\n", marker.end)
     eol = eol if eol >= 0 else len(work)
-    rest = work[marker.end : min(eol, marker.end + 400)].strip(_HEADING_END)
-    raw = work[marker.end : min(eol, marker.end + 400)].rstrip(' \t*_”"')
+    line = work[marker.end : min(eol, marker.end + 400)]
+    rest = line.strip(_HEADING_END)
     if marker.style not in UNITS:
+        if not rest or len(rest) >= 130:
+            return None
         # A part of a report may announce itself with a colon: "V. Phân loại cán bộ, công chức:".
         final = ".;,/?…" if marker.style in ("roman", "upper") else ".;:,/?…"
-        return rest if rest and len(rest) < 130 and raw[-1:] not in final and not _SENTENCES.search(rest) else None
+        return rest if line.rstrip(_TAIL)[-1:] not in final and not _SENTENCES.search(rest) else None
     if marker.style != "điều":
         return _title_below(work, rest, eol)
     if not rest:
         below = _next_line(work, eol)
         return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
+    raw = line.rstrip(_TAIL)
     if raw[-1:] in ".;:,/" or len(raw) >= 400:
         # "Điều 5. Hiệu lực thi hành." is a heading only where text of its own follows.
         below = _next_line(work, eol)

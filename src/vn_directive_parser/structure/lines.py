@@ -18,7 +18,8 @@ OUTER = " \t*|\\>#\x00"
 """What is cut from both ends of a line: white space and the marks of Markdown."""
 
 # Takes the gap in "UBND TỈNH A      CỘNG HÒA ..." and a tab; must not take the double space of a justified line.
-_GAP = re.compile(r"[ ]*[\t|][ \t|]*|[ ]{3,}")
+# It starts with a set of letters, so that the scan is fast.
+_GAP = re.compile(r"[ \t|](?:(?<![ ])|[ ]?[\t|]|[ ]{2})[ \t|]*")
 # A gap left for filling in is none between columns: "Số:        /QĐ-UBND", "ngày      tháng     năm 2025".
 _FILL_BEFORE = re.compile(r"(?:số|ngày|tháng|năm|gửi|gởi)\s*[:.]?$", re.IGNORECASE)
 _FILL_AFTER = re.compile(r"(?:/\s?\d|[/-]\s?[^\W\d_]|tháng\b|năm\b|,)", re.IGNORECASE)
@@ -125,6 +126,20 @@ class Lines:
                 if line.start >= start:
                     yield line
 
+    def above(self, start: int, end: int) -> Iterator[Line]:
+        """The lines of `between` from the last one upwards, for those who stop soon."""
+        if self.blocks:
+            yield from reversed([*self.between(start, end)])
+            return
+        work = self.text.work
+        stop = end
+        while stop >= start:
+            first = work.rfind("\n", start, stop) + 1 or start
+            line = _line(work, first, stop, None, -1)
+            if not (self._pairs and line.start == line.end and self._inside_pair(line.start)):
+                yield line
+            stop = first - 1
+
     def running(self) -> list[Line]:
         """The lines of running heads, each once; they stand behind the body, whatever they hold."""
         found: dict[str, Line] = {}
@@ -180,26 +195,19 @@ def _line(work: str, start: int, stop: int, block: Block | None, number: int) ->
     """One line without its outer marks."""
     raw = work[start:stop]
     left = raw.lstrip(OUTER)
-    indent = sum(8 if letter == "\t" else 1 for letter in raw[: len(raw) - len(left)])
+    cut = len(raw) - len(left)
+    indent = cut + 7 * raw.count("\t", 0, cut) if cut else 0
     words = left.rstrip(OUTER)
-    if not words and raw.strip():
-        words = left = raw.strip()
-    first = start + raw.find(words) if words else start
+    if not words:
+        # A line of marks alone is kept as it is.
+        words = raw.strip()
+        cut = raw.find(words)
+    first = start + cut
+    end = first + len(words)
     if block is None:
-        return Line(first, first + len(words), words, indent=indent, block=number, left=indent)
-    return Line(
-        first,
-        first + len(words),
-        words,
-        table=block.table,
-        row=block.row,
-        column=block.column,
-        centred=block.align == "center",
-        bold=block.bold,
-        indent=indent,
-        block=number,
-        left=indent,
-    )
+        return Line(first, end, words, indent=indent, left=indent)
+    centred = block.align == "center"
+    return Line(first, end, words, block.table, block.row, block.column, centred, block.bold, 0, 1, indent, number, indent)
 
 
 def pieces(line: Line) -> list[Line]:

@@ -59,6 +59,9 @@ ORDINALS = {
 }  # fmt: skip
 
 
+_LETTER_PLACES = {letter: place for place, letter in enumerate(LETTERS, 1)}
+
+
 class Marker(NamedTuple):
     """A marker at the start of a line.
 
@@ -99,17 +102,30 @@ def _pattern() -> re.Pattern[str]:
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # An article that a page reader joined to the heading before it: "Mục 2. HÌNH THỨC TRẢ LƯƠNG Điều 54. Hình thức trả lương".
-_JOINED = re.compile(rf"(?<=[{_UPPER}]{{2}})[ ]+(?=Điều (\d{{1,3}})[.:] [{_UPPER}])")
+_TITLED_ARTICLE = re.compile(rf"Điều (\d{{1,3}})[.:](?= [{_UPPER}])")
+_CAPITALS = re.compile(rf"[{_UPPER}]{{2}}")
 
 
 def scan_joined(work: str, start: int, end: int) -> list[Marker]:
     """The markers of [start, end), also of articles that follow a heading in capitals on its line."""
     found = list(scan(work, start, end))
-    for match in _JOINED.finditer(work, start, end):
-        after = match.end()
-        found.append(Marker(after, after + len("Điều ") + len(match[1]) + 1, "điều", match[1], quoted=False))
-    found.sort(key=lambda marker: marker.start)
+    joined = [
+        Marker(match.start(), match.end(), "điều", match[1], quoted=False)
+        for match in _TITLED_ARTICLE.finditer(work, start, end)
+        if _is_joined(work, start, match.start())
+    ]
+    if joined:
+        found += joined
+        found.sort(key=lambda marker: marker.start)
     return found
+
+
+def _is_joined(work: str, start: int, at: int) -> bool:
+    """Whether capitals and spaces stand before a position, the spaces in the text from `start` on."""
+    before = at
+    while before > start and work[before - 1] == " ":
+        before -= 1
+    return 2 <= before < at and _CAPITALS.match(work, before - 2) is not None
 
 
 def scan(work: str, start: int, end: int) -> Iterator[Marker]:
@@ -125,36 +141,33 @@ def scan(work: str, start: int, end: int) -> Iterator[Marker]:
 
 
 def _marker(match: re.Match[str], shift: int) -> Marker | None:
+    kind = match.lastgroup or ""
     quote = match["quote"]
-    end = match.end() - shift
-    if match["unit"]:
-        style, number = match["unit"].lower(), " ".join(match["unitno"].split())
-        start = match.start("unit") - shift
-    elif match["decimal"]:
-        number = match["decimal"]
-        style = ".".join("1" for _ in number.split(".")[:4])
-        start = match.start("decimal") - shift
-    elif match["number"]:
-        number = match["number"]
-        style = "1)" if match["numsep"] == ")" else "1"
-        start = match.start("number") - shift
-    elif match["letter"]:
-        style, number, start = "a", match["letter"], match.start("letter") - shift
-    elif match["roman"]:
-        style, number, start = "roman", match["roman"], match.start("roman") - shift
-    elif match["upper"]:
-        style, number, start = "upper", match["upper"], match.start("upper") - shift
-    elif match["inner"]:
-        style, number, start = "(1)", match["inner"], match.start("inner") - shift - 1
-    elif match["dash"]:
-        style, number, start = (match["dash"] if match["dash"] in "-+" else "•"), None, match.start("dash") - shift
-    elif quote:
-        style, number, start = "open", None, end
+    number: str | None = None
+    if kind == "numsep":
+        start, number = match.start("number"), match["number"]
+        style = "1)" if match[kind] == ")" else "1"
+    elif kind == "unitsep":
+        start, number = match.start("unit"), " ".join(match["unitno"].split())
+        style = match["unit"].lower()
+    elif kind == "dash":
+        start = match.start(kind)
+        style = match[kind] if match[kind] in "-+" else "•"
+    elif kind == "open":
+        if not quote:
+            return None
+        start, style = match.end(), kind
     else:
-        return None
+        start, number = match.start(kind), match[kind]
+        style = _SIMPLE.get(kind) or ".".join("1" for _ in number.split(".")[:4])
+        start -= kind == "inner"
     if quote:
-        start = match.start("quote") - shift
-    return Marker(start, end, style, number, bool(quote))
+        start = match.start("quote")
+    return Marker(start - shift, match.end() - shift, style, number, bool(quote))
+
+
+_SIMPLE = {"letter": "a", "roman": "roman", "upper": "upper", "inner": "(1)"}
+"""The style of each group of the pattern that alone tells it."""
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -184,7 +197,7 @@ def position(style: str, number: str | None) -> int | None:
     if number.isdecimal():
         return int(number)
     if style == "a":
-        return LETTERS.index(number) + 1 if number in LETTERS else None
+        return _LETTER_PLACES.get(number)
     if style.startswith("1."):
         last = number.rsplit(".", 1)[-1]
         return int(last) if last.isdecimal() else None

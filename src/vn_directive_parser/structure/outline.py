@@ -77,7 +77,7 @@ class Outline:
         """The nodes of [start, end), whose ends are settled."""
         self._end = end
         for marker in scan_joined(self.work, start, end) if self.wrapped else scan(self.work, start, end):
-            if self._skips(marker.start):
+            if self._skip_starts and self._skips(marker.start):
                 continue
             if self._quotation is not None:
                 self._follow_quote(marker)
@@ -88,7 +88,7 @@ class Outline:
             if marker.quoted and self._quotation is None and (not self.wrapped or self._announced(marker.start)):
                 self._open_quote(marker)
             if self._stands(marker):
-                self._add(self._settled(marker))
+                self._add(self._settled(marker) if marker.style in ("roman", "a") else marker)
         self._close_to(0, end)
         return self.roots
 
@@ -210,7 +210,7 @@ class Outline:
         before = self.work[line_start:line_end].rstrip(" \t*_")
         if len(before) < 50:
             return before.endswith((",", " và", " của", " tại", " hoặc", " theo")) and not before[:1].isupper()
-        return before[-1] not in _TERMINAL and not mostly_upper(before) and not before.startswith(("Điều ", "Chương ", "Mục "))
+        return before[-1] not in _TERMINAL and not before.startswith(("Điều ", "Chương ", "Mục ")) and not mostly_upper(before)
 
     # The tree
 
@@ -232,9 +232,11 @@ class Outline:
             self._pop(marker.start)
         above = stack[-1]
         quoted = self._quotation is not None
-        self._count(marker, above, quoted=quoted)
-        node = NodeHit(level.kind, marker.number, heading(self.work, marker, wrapped=self.wrapped), marker.start, marker.end, quoted=quoted)
-        node.eid = self._eid(marker, above, level.eid, quoted=quoted)
+        if marker.number is not None:
+            self._count(marker, above, quoted=quoted)
+        eid = self._eid(marker, above, level.eid, quoted=quoted)
+        title = heading(self.work, marker, wrapped=self.wrapped)
+        node = NodeHit(level.kind, marker.number, title, marker.start, marker.end, eid, quoted)
         above.node.children.append(node)
         stack.append(_Open(level.rank, node))
 
@@ -266,22 +268,20 @@ class Outline:
             self.findings.append(Finding(code, message, marker.start, marker.end))
 
     def _eid(self, marker: Marker, above: _Open, name: str, *, quoted: bool) -> str:
-        number = (marker.number or str(len(above.node.children) + 1)).replace(" ", "-").replace(".", "-")
-        own = f"{name}_{number}"
+        number = marker.number or str(len(above.node.children) + 1)
+        own = f"{name}_{number if number.isalnum() else number.replace(' ', '-').replace('.', '-')}"
         if quoted and len(self._stack) == self._base:
             own = f"qstr_{above.quotes}__{own}"
         rooted = above is self._top or (marker.style == "điều" and not quoted)
         own = self.prefix + own if rooted else f"{above.node.eid}__{own}"
-        again = self._ids.get(own, 0) + 1
-        self._ids[own] = again
+        again = self._ids[own] = self._ids.get(own, 0) + 1
         return own if again == 1 else f"{own}-{again}"
 
     def _pop(self, end: int) -> None:
-        entry = self._stack.pop()
-        node = entry.node
-        work = self.work
+        node = self._stack.pop().node
+        work, start = self.work, node.start
         stop = min(end, len(work))
-        while stop > node.start and work[stop - 1] in " \n\t*_|>\\":
+        while stop > start and work[stop - 1] in " \n\t*_|>\\":
             stop -= 1
         node.end = max(stop, min(node.end, end))
 

@@ -67,11 +67,10 @@ def openings(lines: Lines, start: int, end: int) -> list[tuple[int, OutlineKind,
 
 def _head_start(lines: Lines, at: int, floor: int) -> int:
     """Where the head begins of which a telling line stands at a position: lines above it that are part of a title."""
-    before = [line for line in lines.between(max(floor, at - 900), at) if line.end <= at and line.start >= floor]
     first = at
     table: int | None = None
-    for line in reversed(before):
-        if line.blank or line.rule:
+    for line in lines.above(max(floor, at - 900), at):
+        if line.end > at or line.start < floor or line.blank or line.rule:
             continue
         if not _title_like(line, table):
             break

@@ -9,9 +9,14 @@ from vn_directive_parser.lexicon.tables import rows, values
 
 
 @cache
-def _posts() -> tuple[frozenset[str], int]:
+def _posts() -> tuple[frozenset[str], dict[str, int]]:
+    """The posts in lower case; and how many words the longest one has that begins with a word."""
     table = frozenset(row["post"].lower() for row in rows("posts"))
-    return table, max(post.count(" ") + 1 for post in table)
+    most: dict[str, int] = {}
+    for post in table:
+        first = post.split(" ", 1)[0]
+        most[first] = max(most.get(first, 0), post.count(" ") + 1)
+    return table, most
 
 
 def starts_post(words: str) -> int:
@@ -21,14 +26,19 @@ def starts_post(words: str) -> int:
     (12, 8, 0)
     """
     table, most = _posts()
-    parts = words.lower().split(" ", most)[:most]
-    for count in range(len(parts), 0, -1):
+    low = words.lower()
+    first, space, _ = low.partition(" ")
+    longest = most.get(first, 0)
+    parts = low.split(" ", longest)[:longest]
+    for count in range(len(parts), 1, -1):
         phrase = " ".join(parts[:count])
         if phrase.rstrip(",;:.") in table:
             return len(phrase)
-    if parts and parts[0] in ("q.", "quyền") and len(parts) > 1:
-        rest = starts_post(words[len(parts[0]) + 1 :])
-        return rest + len(parts[0]) + 1 if rest else 0
+    if first.rstrip(",;:.") in table:
+        return len(first)
+    if first in ("q.", "quyền") and space:
+        rest = starts_post(words[len(first) + 1 :])
+        return rest + len(first) + 1 if rest else 0
     return 0
 
 

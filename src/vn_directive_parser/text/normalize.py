@@ -19,6 +19,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -43,14 +44,18 @@ _SURROGATES = "\ud800-\udfff"
 _LOOK_ALIKE = re.compile("[" + "".join(map(re.escape, LOOK_ALIKES)) + _SURROGATES + "]")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
 # Takes "Q U Y Ế T" (at least four single capitals); must not take "A B C" or "điểm A và B". The first pattern only tells
-# fast whether there is any.
-_MAY_BE_SPACED = regex.compile(r" \p{Lu} \p{Lu} ")
+# fast whether there may be any.
+_MAY_BE_SPACED = re.compile(r" [^\W\d_a-z] [^\W\d_a-z] ")
 _SPACED = regex.compile(r"(?<![^\W_])\p{Lu}(?: \p{Lu}){3,60}+(?![^\W_])")
 _DROPS = {" ": "letter_spacing", "\r": "line_break"}
-ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
-_MARKS = re.compile("(?:[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\r(?=\n))+")
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\r]+")
-"""`_MARKS`: runs of combining marks and of what is dropped; `_DROPPED`: zero-width characters, the first half of CRLF."""
+_NO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+ZERO_WIDTH = re.compile(f"[{_NO_WIDTH}]+")
+# It starts with a set of letters, so that the scan is fast.
+_MARKS = re.compile(f"[\u0300-\u036f{_NO_WIDTH}\r](?:(?<!\r)|(?=\n))(?:[\u0300-\u036f{_NO_WIDTH}]|\r(?=\n))*")
+_ANY_MARK = re.compile(f"[\u0300-\u036f{_NO_WIDTH}]")
+_DROPPED = re.compile(f"[{_NO_WIDTH}\r]+")
+"""`_MARKS`: runs of combining marks and of what is dropped; `_ANY_MARK`: tells fast whether there are any but the first halves
+of CRLF; `_DROPPED`: zero-width characters, the first half of CRLF."""
 MOST_MARKS = 30
 """Combining marks of one letter; what is piled above them is dropped. No writing has more (Unicode Standard Annex 15, Stream-Safe
 Text Format), and to put a pile of marks in order costs the square of its height."""
@@ -97,6 +102,11 @@ class Text:
         self.deadline = deadline
         self._given = breaks
         self._breaks: list[int] | None = None
+
+    @property
+    def moved(self) -> bool:
+        """Whether positions in the working copy are others in the source; False: the source is in NFC, nothing was dropped."""
+        return self._map is not None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Positions in the source of a stretch of the working copy."""
@@ -184,7 +194,7 @@ def _normalized(source: str) -> tuple[str, OffsetMap | None]:
     """The working copy and its offset map, None where it is the identity."""
     work = source
     offsets: OffsetMap | None = None
-    if "\r\n" in source or (not source.isascii() and (ZERO_WIDTH.search(source) or not unicodedata.is_normalized("NFC", source))):
+    if "\r\n" in source or not (source.isascii() or _is_composed(source)):
         work, offsets = _composed(source)
     if not work.isascii():
         work = to_traditional(one_kind(work))
@@ -193,6 +203,15 @@ def _normalized(source: str) -> tuple[str, OffsetMap | None]:
     if _MAY_BE_SPACED.search(work):
         work, offsets = _closed_up(work, offsets)
     return work, offsets
+
+
+def _is_composed(source: str) -> bool:
+    """Whether a text is in NFC and holds nothing without width."""
+    mark = _ANY_MARK.search(source)
+    # Asked of a decomposed text, `is_normalized` composes all of it; its first mark tells as much.
+    if mark is not None and not unicodedata.is_normalized("NFC", source[max(0, mark.start() - 1) : mark.end()]):
+        return False
+    return (mark is None or ZERO_WIDTH.search(source) is None) and unicodedata.is_normalized("NFC", source)
 
 
 def one_kind(text: str) -> str:
@@ -212,13 +231,18 @@ def one_kind(text: str) -> str:
 
 def _closed_up(work: str, offsets: OffsetMap | None) -> tuple[str, OffsetMap | None]:
     """Letter-spaced headings without the spaces between their letters; two spaces between words become one."""
-    dropped: set[int] = set()
+    pieces: list[str] = []
+    dropped: list[int] = []
+    done = 0
     for match in _SPACED.finditer(work):
-        dropped.update(range(match.start() + 1, match.end(), 2))
+        start, end = match.span()
+        pieces += (work[done:start], work[start:end:2])
+        dropped += range(start + 1, end, 2)
+        done = end
     if not dropped:
         return work, offsets
-    letters = "".join(letter for index, letter in enumerate(work) if index not in dropped)
-    return letters, (offsets or identity(len(work))).without(dropped)
+    pieces.append(work[done:])
+    return "".join(pieces), (offsets or identity(len(work))).without(dropped)
 
 
 def _composed(source: str) -> tuple[str, OffsetMap | None]:
@@ -231,30 +255,55 @@ def _composed(source: str) -> tuple[str, OffsetMap | None]:
     done = 0
     for run in _MARKS.finditer(source):
         start, end = run.span()
-        marks = _DROPPED.sub("", run[0])[:MOST_MARKS]
-        if marks and start > done:
-            start -= 1  # the letter that carries the marks
-        _one_to_one(source, done, start, pieces, offsets)
-        if marks:
-            letters = unicodedata.normalize("NFC", source[start] + marks if start < run.start() else marks)
-            pieces.append(letters)
-            # The first letter takes the whole cluster as its place; more letters than one get an empty place at its end,
-            # so that stretches stay in order.
-            offsets.add(start, end)
-            for _ in letters[1:]:
-                offsets.add(end, end)
+        # The letter that carries the marks belongs to their cluster.
+        cluster = source[start - 1 : end] if start else source[:end]
+        letters = (_known_cluster if len(cluster) <= MOST_MARKS else _cluster)(cluster, start > 0)
+        if letters is None:
+            _one_to_one(source, done, start, pieces, offsets)
+            done = end
+            continue
+        start -= start > 0
+        plain = source[done:start]
+        if plain.isascii():
+            pieces.append(plain)
+            offsets.add_run(done, start - done)
+        else:
+            _one_to_one(source, done, start, pieces, offsets)
+        pieces.append(letters)
+        # The first letter takes the whole cluster as its place; more letters than one get an empty place at its end,
+        # so that stretches stay in order.
+        offsets.add(start, end)
+        for _ in letters[1:]:
+            offsets.add(end, end)
         done = end
     _one_to_one(source, done, len(source), pieces, offsets)
     return "".join(pieces), offsets
 
 
+def _cluster(cluster: str, carried: bool) -> str | None:
+    """The letters that a letter and the marks behind it make, without what has no width; None where there are no marks.
+
+    `carried`: there is a letter before the marks.
+    """
+    marks = _DROPPED.sub("", cluster[carried:])[:MOST_MARKS]
+    return unicodedata.normalize("NFC", cluster[:carried] + marks) if marks else None
+
+
+_known_cluster = lru_cache(maxsize=4096)(_cluster)
+"""A text has few clusters, each many times."""
+
+
 def _one_to_one(source: str, start: int, end: int, pieces: list[str], offsets: OffsetMap) -> None:
     """Add a stretch without marks; letter by letter only where composing changes its length (Hangul, compatibility letters)."""
+    stretch = source[start:end]
+    if unicodedata.is_normalized("NFC", stretch):
+        pieces.append(stretch)
+        offsets.add_run(start, len(stretch))
+        return
     if end - start > 1000:
         for piece in _PIECE.finditer(source, start, end):
             _one_to_one(source, *piece.span(), pieces, offsets)
         return
-    stretch = source[start:end]
     composed = unicodedata.normalize("NFC", stretch)
     if len(composed) == len(stretch):
         pieces.append(composed)

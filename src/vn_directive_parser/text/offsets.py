@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 
 class OffsetMap:
@@ -19,30 +19,28 @@ class OffsetMap:
     def __init__(self) -> None:
         self.length = 0
         """Characters of the working copy so far."""
-        self._start_at: list[int] = []
-        self._start_shift: list[int] = []
-        self._end_at: list[int] = []
-        self._end_shift: list[int] = []
+        self._start_at = [0]
+        self._start_shift = [0]
+        self._end_at = [0]
+        self._end_shift = [1]
 
     def add_run(self, start: int, count: int) -> None:
         """Add `count` characters that stand one for one for the source from `start` on."""
         if count:
-            self._change(start - self.length, start + 1 - self.length)
-            self.length += count
+            self.add(start, start + 1)
+            self.length += count - 1
 
     def add(self, start: int, end: int) -> None:
         """Add one character that stands for the source's [start, end)."""
-        self._change(start - self.length, end - self.length)
-        self.length += 1
-
-    def _change(self, start_shift: int, end_shift: int) -> None:
-        if not self._start_shift or self._start_shift[-1] != start_shift:
-            self._start_at.append(self.length)
-            self._start_shift.append(start_shift)
+        at = self.length
+        if self._start_shift[-1] != start - at:
+            self._start_at.append(at)
+            self._start_shift.append(start - at)
         # The end of a character lies one past its start in a run, so its shift is told apart from that of the start.
-        if not self._end_shift or self._end_shift[-1] != end_shift:
-            self._end_at.append(self.length)
-            self._end_shift.append(end_shift)
+        if self._end_shift[-1] != end - at:
+            self._end_at.append(at)
+            self._end_shift.append(end - at)
+        self.length = at + 1
 
     def start(self, index: int) -> int:
         """Where the source stretch of a character begins."""
@@ -57,30 +55,41 @@ class OffsetMap:
         if start >= end:
             at = 0 if not self.length else self.start(start) if start < self.length else self.end(self.length - 1)
             return at, at
-        return self.start(start), self.end(end - 1)
+        # `start` and `end`, written out: asked once a mention.
+        last = end - 1
+        first_shift = self._start_shift[bisect_right(self._start_at, start) - 1]
+        return start + first_shift, last + self._end_shift[bisect_right(self._end_at, last) - 1]
 
     def working(self, position: int) -> int:
         """The first working-copy position whose stretch ends after a source position."""
-        low, high = 0, self.length
-        while low < high:
-            middle = (low + high) // 2
-            if self.end(middle) <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        at, shift = self._end_at, self._end_shift
+        # The last place of change whose character still ends at the position or before it: from there on it is counting.
+        change = bisect_right(range(len(at)), position, key=lambda index: at[index] + shift[index]) - 1
+        if change < 0:
+            return 0
+        counted = position - shift[change] + 1
+        return min(counted, at[change + 1] if change + 1 < len(at) else self.length)
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The source stretch of each character, in order."""
         return ((self.start(index), self.end(index)) for index in range(self.length))
 
-    def without(self, dropped: set[int]) -> OffsetMap:
-        """The map of the working copy without some of its characters."""
+    def without(self, dropped: Sequence[int]) -> OffsetMap:
+        """The map of the working copy without some of its characters, given by their positions, in order."""
         out = OffsetMap()
-        for index, (start, end) in enumerate(self.stretches()):
-            if index not in dropped:
-                out.add(start, end)
+        out.length = self.length - len(dropped)
+        out._start_at, out._start_shift = _without(self._start_at, self._start_shift, dropped)
+        out._end_at, out._end_shift = _without(self._end_at, self._end_shift, dropped)
         return out
+
+
+def _without(at: list[int], shift: list[int], dropped: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where the distance changes, and to what, when some characters are left out."""
+    # It changes where it did, and behind each character left out; of two changes at one place the later one holds.
+    places = sorted({*at, *(index + 1 for index in dropped)})
+    before = [bisect_left(dropped, place) for place in places]
+    shifts = [shift[bisect_right(at, place) - 1] + count for place, count in zip(places, before, strict=True)]
+    return [place - count for place, count in zip(places, before, strict=True)], shifts
 
 
 def identity(length: int) -> OffsetMap:
