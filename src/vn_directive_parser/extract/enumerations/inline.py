@@ -16,7 +16,7 @@ from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separ
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.scene import Cut, Mentions
-from vn_directive_parser.extract.enumerations.series import SeriesReader
+from vn_directive_parser.extract.enumerations.series import SeriesReader, opens_marked
 from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
@@ -24,8 +24,9 @@ from vn_directive_parser.text.deadline import NEVER, Deadline
 _NEAR_COUNT = 24
 """Code points between a count and the names that follow it without a cue."""
 _SHORT = 400
+"""Code points of the longest stretch that is searched for separators before its marks are read."""
 _ATTEMPT = 10
-"""What looking at one cue costs of that budget."""
+"""What looking at one cue costs of the budget of its paragraph."""
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
 
 
@@ -48,22 +49,50 @@ def find(
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
-        if index != current or reader is None:
-            reader, current = Sentence(work, lower, paragraphs, index, mentions, weights), index
+        if index != current:
+            reader, current = None, index
+        if (reader is not None and not reader.afford()) or _announces_nothing(lower, paragraphs[index], at, kind):
+            continue
+        if reader is None:
+            reader = Sentence(work, lower, paragraphs, index, mentions, weights)
         hit = reader.at(at, kind)
         if hit is not None:
             yield hit
 
 
+def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> bool:
+    """Whether the words beside a colon or " là " say that no list follows; settles most before their paragraph is looked at."""
+    if kind == "là":
+        strong = lower.endswith(("đó", "cụ thể", "lần lượt"), paragraph.start, at)
+        return not (strong or counts_at(lower, at + 4) or announcements.may_count(lower, paragraph.start, at + 4, LIMIT + 1))
+    if kind != "colon":
+        return False
+    first, end = at + 1, paragraph.end
+    while first < end and lower[first] in " \n\t*":
+        first += 1
+    if first == end:
+        return True
+    if opens_marked(lower, first):
+        return False
+    if first == at + 1 and lower[first].isdecimal():
+        return True  # "15:30"
+    # "Số: 45/KH-UBND"
+    return end - first <= _SHORT and lower[first] not in '“"' and not separated(lower[first:end])
+
+
 class Sentence(SeriesReader):
     """One paragraph with cues, read cue by cue."""
 
+    def afford(self) -> bool:
+        """Whether one more cue may be looked at; free until the marks are read."""
+        if self.loaded is not None:
+            if self.budget < 0:
+                return False
+            self.budget -= _ATTEMPT
+        return True
+
     def at(self, position: int, kind: str) -> EnumerationHit | None:
         """The list that a cue announces, if it does."""
-        if self.loaded is not None:  # what is settled without the marks costs next to nothing
-            if self.budget < 0:
-                return None
-            self.budget -= _ATTEMPT
         first, limit = self.bounds(position)
         hit = _READERS[kind](self, position, first, limit)
         if hit is not None:
@@ -73,25 +102,19 @@ class Sentence(SeriesReader):
     def colon(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A colon: the commonest cue and the most doubtful one."""
         start = self.skip(position + 1, limit)
-        if start >= limit or self.taken(start) or (start == position + 1 and self.work[start].isdecimal() and not self.opens_marked(start)):
+        if start >= limit or self.taken(start):
             return None
-        if self.loaded is None and self.unseparated(start, limit):
+        if start == position + 1 and self.work[start].isdecimal() and not opens_marked(self.lower, start):
             return None
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
         if announced is not None and announced.count is None and (quoted or announced.cue == ""):
             return None
         region = self.region(start, limit)
-        if not region.marks and not self.opens_marked(region.start):
+        if not region.marks and not opens_marked(self.lower, region.start):
             return None
         announced = announced or announcements.read(self.work, self.lower, first, position + 1)
         return self.build(region, announced, "colon", first, position + 1)
-
-    def unseparated(self, start: int, limit: int) -> bool:
-        """Whether nothing that separates items stands in a short stretch: "Số: 45/KH-UBND"; saves reading its marks."""
-        if limit - start > _SHORT or self.work[start] in '“"' or self.opens_marked(start):
-            return False
-        return not separated(self.lower[start:limit])
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""
@@ -134,11 +157,8 @@ class Sentence(SeriesReader):
             start = shared if shared is not None else start
             if end_of_class < 0:
                 return None
-        if not strong:
-            if counts_at(self.lower, position + 4):
-                return self.backward(position, first, limit)
-            if not announcements.may_count(self.lower, first, position + 4, LIMIT + 1):
-                return None  # most: "Công chức là công dân Việt Nam"
+        if not strong and counts_at(self.lower, position + 4):
+            return self.backward(position, first, limit)
         if self.work.startswith(":", start) or self.taken(start):
             return None
         region = self.region(start, limit)

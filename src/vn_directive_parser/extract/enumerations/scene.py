@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from vn_directive_parser.extract.enumerations.announcements import Announcement
@@ -23,6 +24,7 @@ Pieces = list[tuple[int, int, str | None]]
 _SHARED = re.compile(r"(?:các|những)\s+(?:\w+\s+){1,3}?(?=\S)")
 _BUDGET = 2_000
 """Separators that the cues of one paragraph may weigh, beside one for each of its marks."""
+_START = attrgetter("start")
 _RECENT = 40
 """Accepted lists that a new cue is compared with."""
 
@@ -37,19 +39,15 @@ class Cut:
 
 
 class Mentions:
-    """Where documents or bodies are mentioned; put in order at first use, for most texts have no list that asks."""
+    """Where documents or bodies are mentioned, in order; asked for the paragraphs whose marks are read only."""
 
     def __init__(self, hits: Sequence[ReferenceHit] | Sequence[BodyHit] = ()) -> None:
         self.hits = hits
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each, sorted."""
-        return sorted({(hit.start, hit.end) for hit in self.hits})
-
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Those that start in a stretch, and the one before, which may reach into it."""
-        return self.spans[max(0, bisect_left(self.spans, (start, 0)) - 1) : bisect_left(self.spans, (end, 0))]
+        """Start and end of those that start in a stretch, and of the one before, which may reach into it."""
+        first = max(0, bisect_left(self.hits, start, key=_START) - 1)
+        return sorted((hit.start, hit.end) for hit in self.hits[first : bisect_left(self.hits, end, key=_START)])
 
 
 class Scene:

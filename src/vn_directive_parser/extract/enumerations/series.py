@@ -27,6 +27,11 @@ _FIRST_WORDS = ("một là", "1 là", "thứ nhất", "thứ 1", "nhất là", "
 _FIRST = re.compile(r"\(?(?:1|a|i)\)|1[./] ")
 
 
+def opens_marked(lower: str, start: int) -> bool:
+    """Whether a first marker stands at a place."""
+    return _FIRST.match(lower, start) is not None
+
+
 class SeriesReader(Judge):
     """Reads the marked and ordinal series of one paragraph."""
 
@@ -34,7 +39,7 @@ class SeriesReader(Judge):
         """The markers 1, 2, 3 ... of one kind from `start`; at least two."""
         if self.lower.startswith(("1. ", "1/ "), start):
             return _run(markers.dotted(self.lower, start, min(limit, start + _SERIES)), 0, limit)
-        if not self.opens_marked(start):
+        if not opens_marked(self.lower, start):
             return None
         if self.bracketed is None:
             self.bracketed = markers.inline(self.lower, self.paragraph.start, self.extended(self.paragraph.end))
@@ -54,10 +59,6 @@ class SeriesReader(Judge):
             self.ordinals = markers.ordinals(self.lower, self.paragraph.start, self.paragraph.end)
         first = bisect_left(self.ordinals, at + 1, key=attrgetter("start"))
         return _run([*opening, *self.ordinals[first : first + _LONGEST_RUN]], 0, min(limit, start + _SERIES))
-
-    def opens_marked(self, start: int) -> bool:
-        """Whether a first marker stands at a place."""
-        return _FIRST.match(self.lower, start) is not None
 
     def extended(self, limit: int) -> int:
         """The end of the following paragraphs too, where a wrapped series goes on at their start."""
