@@ -7,6 +7,10 @@ import re
 from vn_directive_parser.structure.markers import UNITS, Marker
 from vn_directive_parser.structure.names import mostly_upper
 
+TITLED_BELOW = UNITS - {"điều"}
+"""Units whose title stands in capitals on the lines below."""
+LONGEST = 400
+"""Code points of a heading at most."""
 _HEADING_END = " \t.:;*_-"
 _TAIL = ' \t*_”"'
 _UNIT = re.compile(r"(?:Điều|Chương|Mục|Phần|ĐIỀU|CHƯƠNG|MỤC) [\dIVX]|Nơi nhận|(?:TM|KT|T/M|K/T)\b")
@@ -19,7 +23,9 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     """The unit's own heading: what follows on its line, for the larger units also the lines below."""
     eol = work.find("\n", marker.end)
     eol = eol if eol >= 0 else len(work)
-    line = work[marker.end : min(eol, marker.end + 400)]
+    if wrapped and marker.style not in TITLED_BELOW:
+        eol = _end_of_wrap(work, marker.end, eol)
+    line = work[marker.end : min(eol, marker.end + LONGEST)].replace("\n", " ")
     rest = line.strip(_HEADING_END)
     if marker.style not in UNITS:
         if not rest or len(rest) >= 130:
@@ -33,16 +39,20 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
         below = _next_line(work, eol)
         return below[0].strip(_HEADING_END) if below and len(below[0]) < 200 and below[0][-1] not in ".;:," else None
     raw = line.rstrip(_TAIL)
-    if raw[-1:] in ".;:,/" or len(raw) >= 400:
+    if raw[-1:] in ".;:,/" or len(raw) >= LONGEST:
         # "Điều 5. Hiệu lực thi hành." is a heading only where text of its own follows.
         below = _next_line(work, eol)
         own = below is not None and not _UNIT.match(below[0])
         return rest if raw.endswith(".") and len(rest) < 80 and rest[0].isupper() and own and "này" not in rest else None
-    if wrapped and len(raw) > 55:
-        below = _next_line(work, eol)
-        if below and below[0][0].islower() and below[0][-1] not in ".;:,":
-            return f"{rest} {below[0]}"
     return rest
+
+
+def _end_of_wrap(work: str, start: int, eol: int) -> int:
+    """Where the last line ends that goes on with the words from `start` on in lower case."""
+    while eol < len(work) and eol - start < LONGEST and work[eol + 1 : eol + 2].islower() and work[start:eol].rstrip()[-1:] not in ".;:!?…":
+        stop = work.find("\n", eol + 1)
+        eol = stop if stop >= 0 else len(work)
+    return eol
 
 
 def _title_below(work: str, rest: str, eol: int) -> str | None:
