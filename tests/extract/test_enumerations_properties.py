@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vn_directive_parser.extract import enumerations
+from vn_directive_parser.extract.enumerations import cues, inline, judging, leads, markers
 from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
 from vn_directive_parser.text.normalize import Text
 
@@ -44,6 +45,32 @@ def test_any_mixture_of_cues_and_marks(source: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text(source: str) -> None:
     find(source)
+
+
+LINES = st.builds(
+    "{}{} {}{}".format,
+    st.sampled_from(["", "1. ", "2. ", "a) ", "b) ", "i) ", "- ", "+ ", "“1. ", "I. ", "Bước 1: ", "Một là, ", "Điều 1. ", "✅ ", "(1) "]),
+    st.sampled_from(["Rà soát hồ sơ", "Có 2 nhiệm vụ", "Các đơn vị", "ba xã Tân Lập, Tân An và Tân Hưng", "Theo khoản 2 Điều này", "A, B"]),
+    st.sampled_from(["", "là 3 việc", "là A, B và C", "gồm A và B", ": A, B, C", ": 15:30", "như sau", "(A và B)", "ví dụ: A, B, C"]),
+    st.sampled_from([":", ".", ";", ",", "", " sau:", "…"]),
+)
+
+
+def thorough(source: str) -> list[EnumerationHit]:
+    """The lists of a text, found without the looks that settle early where none can be."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(leads, "may_announce", lambda *_: True)
+        patch.setattr(markers, "may_open", lambda *_: True)
+        patch.setattr(inline, "_announces_nothing", lambda *_: False)
+        patch.setattr(cues, "separated", lambda _: True)
+        patch.setattr(judging.Judge, "hopeless", lambda *_: False)
+        return find(source)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=12).map("\n".join) | st.lists(WORDS, max_size=60).map("".join))
+def test_early_looks_lose_nothing(source: str) -> None:
+    assert find(source) == thorough(source)
 
 
 HOSTILE = [

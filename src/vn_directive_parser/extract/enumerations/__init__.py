@@ -1,8 +1,9 @@
 """Enumerated contents (nội dung liệt kê): lists that the text announces, inline, by ordinals, by markers or line by line.
 
-`paragraphs` says where lines start and with which marker; `blocks` builds lists of lines; `inline` finds lists inside a
-sentence and cuts them (`boundaries`); `announcements` reads count, label and cue before a list; `nesting` hangs inner lists
-on their items.
+`paragraphs` says where lines start and with which marker; `leads` where lines may be announced, and only there `blocks`
+builds lists of them; `cues` finds what may announce a list inside a sentence, `inline` reads it and cuts it (`boundaries`);
+`announcements` reads count, label and cue before a list; `nesting` hangs inner lists on their items. Most text lists nothing:
+what settles that comes first, and costs least.
 """
 
 from __future__ import annotations

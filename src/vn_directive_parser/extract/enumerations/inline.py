@@ -1,6 +1,6 @@
 """Lists inside a sentence: found at their cues, cut at their marks.
 
-Cues are found by plain substring searches over the whole text; everything else happens in the paragraphs that hold one. At
+Most cues (`cues`) are settled by the words beside them; everything else happens in the paragraphs that hold another one. At
 a cue the strongest kind of mark decides: "(1)", then "một là", then ";", then "," and "và" (see `boundaries`).
 """
 

@@ -16,6 +16,8 @@ _BEFORE_STOP = _LEAD_ENDS | frozenset(" \t\n")
 _FOLLOWING = re.compile(r"(?<!\w)(?:các|những|một số|\d{1,2}|hai|ba|bốn|năm)\s[^.;:\n]{2,70}\ssau\Z")
 _LONGEST_LINE = 220
 """Code points of the longest unmarked line that may be an item on its own."""
+_MOST_LINES = 400
+"""Unmarked lines that one lead-in may announce."""
 # The commonest markers, each with its kind; not those that may be read as Roman numerals too.
 _PLAIN = re.compile(r"(?P<arabic>[1-9]\d{0,2}\. )|(?P<letter>[a-hj-uwyzđ]\) )|(?P<dash>- )|(?P<plus>\+ )")
 
@@ -82,37 +84,44 @@ def _continues(kind: str, before: str, outermost: str) -> bool:
 
 def lines_after(work: str, paragraphs: list[Paragraph], lead: int) -> int | None:
     """Where the unmarked lines of one look after a lead-in end: each but the last with ";", or all short and alike."""
-    first = stop = lead + 1
-    limit = min(len(paragraphs), first + 400)
-    while stop < limit and not paragraphs[stop].barrier and paragraphs[stop].marker is None:
-        stop += 1
-    if stop - first < 2:
+    first = lead + 1
+    limit = min(len(paragraphs), first + _MOST_LINES)
+    if first + 2 > limit or not (_unmarked(paragraphs[first]) and _unmarked(paragraphs[first + 1])):
         return None
-    end = _by_semicolons(work, paragraphs, first, stop) or _alike(work, paragraphs, lead, stop)
+    end = _by_semicolons(work, paragraphs, first, limit) or _alike(work, paragraphs, lead, limit)
     return None if end is None or end - first < 2 else end
 
 
-def _by_semicolons(work: str, paragraphs: list[Paragraph], first: int, stop: int) -> int | None:
+def _unmarked(paragraph: Paragraph) -> bool:
+    return not paragraph.barrier and paragraph.marker is None
+
+
+def _by_semicolons(work: str, paragraphs: list[Paragraph], first: int, limit: int) -> int | None:
     """Where lines end that all but the last end in ";"."""
-    for i in range(first, stop):
+    for i in range(first, limit):
         tail = work[paragraphs[i].end - 1]
+        if not _unmarked(paragraphs[i]):
+            return None
         if tail != ";":
             # A last line that ends with no mark is sure only after two that end in ";".
             return i + 1 if (tail in '.”"/' and i > first) or (tail != ":" and i > first + 1) else None
     return None
 
 
-def _alike(work: str, paragraphs: list[Paragraph], lead: int, stop: int) -> int | None:
+def _alike(work: str, paragraphs: list[Paragraph], lead: int, limit: int) -> int | None:
     """Where short lines of one indentation and no final full stop, or all with one, end."""
     first = lead + 1
     head = paragraphs[first]
-    stopped = work[head.end - 1] in ".…"
     colon = ":" in work[head.start : head.end - 1]
-    for i in range(first, stop):
+    if not colon and head.indent <= paragraphs[lead].indent + 1:
+        return None
+    stopped = work[head.end - 1] in ".…"
+    for i in range(first, limit):
         paragraph = paragraphs[i]
         line = work[paragraph.start : paragraph.end]
         odd = (
             len(line) > _LONGEST_LINE
+            or not _unmarked(paragraph)
             or (i > first and paragraph.blank_before != paragraphs[first + 1].blank_before)
             or abs(paragraph.indent - head.indent) > 1
             or line.isupper()
@@ -123,10 +132,7 @@ def _alike(work: str, paragraphs: list[Paragraph], lead: int, stop: int) -> int 
             or (colon and ":" not in line)
         )
         if odd:
-            stop = i
-            break
+            return i
         if not stopped and line[-1] == "." and i > first:
-            stop = i + 1
-            break
-    indented = head.indent > paragraphs[lead].indent + 1
-    return stop if colon or indented else None
+            return i + 1
+    return limit
