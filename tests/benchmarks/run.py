@@ -21,6 +21,7 @@ import regex
 from tests.benchmarks import docx_speed, texts
 from tests.benchmarks.docx_file import document as docx_document
 from tests.benchmarks.timing import in_turn, peak_memory, processes_in_turn
+from tests.scoring import SHARED
 from vn_directive_parser.extract import bodies, dates, enumerations, numbers, persons, pinpoints, references
 from vn_directive_parser.parser import Parser
 from vn_directive_parser.reading.limits import DEFAULT_LIMITS
@@ -211,6 +212,7 @@ def docx(runs: int) -> list[Row]:
         ("docx", f"{name}, {pages} pages", f"{t.median * 1000:.0f} ms", t.median / floor, "x zipfile + lxml floor", t.spread)
         for name, t in times.items()
     ]
+    rows += real_docx(runs)
     rows += legacy_docx(data, docx_document(pages, legacy=True), max(3, runs - 2))
     ours, theirs = peaks.values()
     rows.append(("memory", f"read, {pages} pages of .docx", f"{ours:.0f} MB", ours / theirs, "x python-docx, blocks and runs", "-"))
@@ -218,6 +220,32 @@ def docx(runs: int) -> list[Row]:
     sizes = in_turn({"10": lambda: parser.parse_file(few), "1000": lambda: parser.parse_file(many)}, 1 if runs <= 3 else 3)
     per_page = sizes["1000"].median / 100 / sizes["10"].median
     return [*rows, ("growth", "a page of 1,000 / of 10", f"{sizes['1000'].median:.2f} s", per_page, "x", sizes["1000"].spread)]
+
+
+def real_docx(runs: int) -> list[Row]:
+    """All .docx of the shared corpus and gold, read and parsed, against the floor of the same files; none where they are absent."""
+    files = [path.read_bytes() for folder in ("corpus/docx", "gold/documents") for path in sorted((SHARED / folder).glob("*.docx"))]
+    if not files:
+        print("the shared .docx are absent: skipped")
+        return []
+    parser = Parser()
+    jobs: dict[str, Callable[[], object]] = {
+        "floor": lambda: [docx_speed.floor(data) for data in files],
+        "read": lambda: [docx_speed.docx.read(data, None, DEFAULT_LIMITS) for data in files],
+        "parse": lambda: [parser.parse_file(data) for data in files],
+    }
+    times = in_turn(jobs, max(3, runs - 2))
+    return [
+        (
+            "docx",
+            f"{job}, {len(files)} real files",
+            f"{times[job].median * 1000:.0f} ms",
+            times[job].median / times["floor"].median,
+            "x zipfile + lxml floor",
+            times[job].spread,
+        )
+        for job in ("read", "parse")
+    ]
 
 
 def legacy_docx(composed: bytes, legacy: bytes, runs: int) -> list[Row]:
