@@ -295,12 +295,17 @@ def wait_for(archive, number):
     pytest.fail("the run does not go on")
 
 
+def hear_interrupts():
+    """A shell's background job hands its children an ignored SIGINT, of which the run would never hear."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("word", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_a_killed_run_is_finished_by_the_next(hundred, archive, word):
     folder, whole = hundred
     for number in (1, 20, 50):
-        process = subprocess.Popen(command(folder, archive))
+        process = subprocess.Popen(command(folder, archive), preexec_fn=hear_interrupts)  # noqa: PLW1509  (the test has no threads)
         wait_for(archive, number)
         process.send_signal(word)
         code = process.wait(timeout=60)
