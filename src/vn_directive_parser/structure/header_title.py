@@ -33,7 +33,7 @@ MOST_WORDS = 16
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
 _FOOTNOTE_MARK = re.compile(r"\s*\[\d{1,3}\]")
 # A heading of the body is one also where it is centred as the title is.
-_UNIT = re.compile(r"(?:điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s)")
+_UNIT = re.compile(r"(?:điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|[ivx]{1,4}\s*[.)/-](?:\s|$)|\d{1,2}\s*[.)/-]\s)")
 # Types whose line may name the issuer once more; that of a law or a charter is followed by the name of what it governs.
 _NAMED_WITH_ISSUER = frozenset(
     ("Nghị quyết", "Quyết định", "Chỉ thị", "Thông tư", "Nghị định", "Thông báo", "Báo cáo", "Tờ trình", "Kế hoạch")
@@ -49,7 +49,7 @@ def body_opener() -> re.Pattern[str]:
     """What the first line of a body begins with: "Căn cứ", "Thực hiện", "Điều 1", "I."."""
     return re.compile(
         rf"[-*\s]*(?:{alternation('body_opener')}\b|ngày \d|điều \d|chương [ivx\d]|phần (?:thứ|[ivx])|mục [\dix]"
-        r"|[ivx]{1,4}\s*[.)/-]\s|\d{1,2}\s*[.)/-]\s|[a-e]\s*[.)]\s)"
+        r"|[ivx]{1,4}\s*[.)/-](?:\s|$)|\d{1,2}\s*[.)/-]\s|[a-e]\s*[.)]\s)"
     )
 
 

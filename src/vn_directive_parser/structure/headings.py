@@ -28,6 +28,10 @@ def heading(work: str, marker: Marker, *, wrapped: bool) -> str | None:
     line = work[marker.end : min(eol, marker.end + LONGEST)].replace("\n", " ")
     rest = line.strip(_HEADING_END)
     if marker.style not in UNITS:
+        if not rest and marker.style in ("roman", "upper"):
+            # "I." alone on its line, the title in capitals below.
+            below = _next_line(work, eol)
+            return below[0].strip(_HEADING_END) if below and mostly_upper(below[0]) and len(below[0]) < 200 else None
         if not rest or len(rest) >= 130:
             return None
         # A part of a report may announce itself with a colon: "V. Phân loại cán bộ, công chức:".

@@ -90,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:\\?[.)\-:/]|(?=[ \t*_]))(?=[ \t*_]|[^\W\d_]|\[|$)
         |(?P<number>\d{1,3}[a-zđ]{0,2})\\?(?P<numsep>[.)\-/:])(?=[ \t*_\\]|[^\W\d_]|\[|\n|$|[“"(])
         |(?P<letter>[a-zđ]\d?|[a-zđ]{2}|[a-zđ]\.\d{1,2})(?:\\?\)|[/.](?=[ \t]))
-        |(?P<roman>[IVXLC]{1,7})[ \t]*\\?[.\-)/:](?=[ \t*_\\]|[^\W\d_])
+        |(?P<roman>[IVXLC]{1,7})[ \t]*\\?[.\-)/:](?=[ \t*_\\]|[^\W\d_]|\n[ \t]*[A-ZĐ]\w*[ ]?[A-ZĐÀ-Ỹ])
         |(?P<upper>[A-HĐ])[ \t]*\\?[.\-)/](?=[ \t*_\\]|[^\W\d_])
         |\((?P<inner>\d{1,2}|[ivx]{1,5})\)(?=[ \t])
         |(?P<open>(?<=[“"”«])(?=[^\W_]))
@@ -100,6 +100,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+# "... thực hiện Nghị quyết số" / "01/NQ-CP", "Sửa đổi Điều" / "5:": the line merely wraps.
+_WANTS_SYMBOL = re.compile(r"(?<!\w)(?:[Ss]ố:?|ngày|tháng)[ \t]*\Z")
+_WANTS_UNIT = re.compile(r"(?<!\w)(?:[Đđ]iều|[Kk]hoản)[ \t]*\Z")
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # An article that a page reader joined to the heading before it: "Mục 2. HÌNH THỨC TRẢ LƯƠNG Điều 54. Hình thức trả lương".
 _TITLED_ARTICLE = re.compile(rf"Điều (\d{{1,3}})[.:](?= [{_UPPER}])")
@@ -146,6 +149,9 @@ def _marker(match: re.Match[str], shift: int) -> Marker | None:
     number: str | None = None
     if kind == "numsep":
         start, number = match.start("number"), match["number"]
+        wants = _WANTS_SYMBOL if match[kind] == "/" else _WANTS_UNIT
+        if wants.search(match.string, max(0, match.start() - 12), match.start()):
+            return None
         style = "1)" if match[kind] == ")" else "1"
     elif kind == "unitsep":
         start, number = match.start("unit"), " ".join(match["unitno"].split())
