@@ -17,16 +17,18 @@ _BROKEN = re.compile(
     r"|ngày(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng(?:\s*\d{1,2})?|ngày\s*\d{1,2}\s+tháng\s*\d{1,2}\s+năm|[,\s]ngày[\s.…]*(?:tháng[\s.…\d]*)?(?:năm)?)$"
 )
 _REST = re.compile(r"(?:hòa|xã|hội|chủ|nghĩa|cộng|sản|việt|nam|tự|do|hạnh|phúc|tháng|năm|ngày|\d|-)")
-# Elements that web pages wrap: "Số:" / "15-BTC/TT"; "Quảng Bình," / "ngày 25 tháng 5 năm 2015"; "Hà" / "Nội, ngày 16 tháng 3 năm 1991".
+# Elements that web pages wrap: "Số:" / "15-BTC/TT"; "Quảng Bình," / "ngày 25 tháng 5 năm 2015".
 _WRAPPED = tuple(
     (re.compile(first), re.compile(rest))
     for first, rest in (
         (r"(?:[^\W\d_]+\s){0,2}số\s*:?", r"\d{1,6}[a-zđ]?\s*[-/]"),
         (r"số\s*:?\s*\d{1,6}\s*[-/]", r"[^\W\d_]{1,6}(?:[-/]|$)"),
         (r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},", r"ngày[\s.…]*\d*[\s.…]*tháng"),
-        (r"(?:tp\.|[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?)", r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng"),
     )
 )
+# "Hà" / "Nội, ngày 16 tháng 3 năm 1991".
+_HALF_PLACE = re.compile(r"tp\.|[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?")
+_PLACED = re.compile(r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng")
 # Syllables that begin a body's name and are none by themselves: "ỦY" / "BAN NHÂN DÂN", "BỘ" / "TÀI CHÍNH".
 _FIRST_SYLLABLES = frozenset(
     {*("ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học")}
@@ -69,7 +71,9 @@ def whole(lines: Iterator[Line], work: str) -> Iterator[Line]:
 
 def _may_go_on(low: str) -> bool:
     """Whether a line may be the first part of a broken element."""
-    return low in _FIRST_SYLLABLES or _BROKEN.search(low) is not None or any(first.fullmatch(low) for first, _ in _WRAPPED)
+    if low in _FIRST_SYLLABLES or _BROKEN.search(low) is not None or _HALF_PLACE.fullmatch(low) is not None:
+        return True
+    return any(first.fullmatch(low) for first, _ in _WRAPPED)
 
 
 def _goes_on(held: str, words: str) -> bool:
@@ -79,4 +83,7 @@ def _goes_on(held: str, words: str) -> bool:
         return True
     if _BROKEN.search(first):
         return _REST.match(low) is not None
-    return any(begin.fullmatch(first) and rest.match(low) for begin, rest in _WRAPPED)
+    if any(begin.fullmatch(first) and rest.match(low) for begin, rest in _WRAPPED):
+        return True
+    # "BÁO CÁO" above "Hà Nội, ngày ..." is a line of its own: one name has one case.
+    return bool(_HALF_PLACE.fullmatch(first) and _PLACED.match(low)) and held.isupper() == words.partition(",")[0].isupper()
