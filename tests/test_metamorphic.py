@@ -86,3 +86,35 @@ def test_names_of_bodies_are_read_in_capitals_too():
     assert len(alone) > 40
     # Capitals hide where a name ends and which spelling of two its owner uses, so a few stay out of reach.
     assert len(missed) <= 0.04 * len(alone), missed
+
+
+def hard_wrapped(text: str, width: int) -> str:
+    """Each line broken at the last space before a width, as pages and the source of web pages are."""
+    lines = []
+    for line in text.split("\n"):
+        start = 0
+        while len(line) - start > width and (space := line.rfind(" ", start + 1, start + width)) > 0:
+            lines.append(line[start:space])
+            start = space + 1
+        lines.append(line[start:])
+    return "\n".join(lines)
+
+
+KINDS_OF_MENTION = ("references", "dates", "bodies")
+
+
+@pytest.mark.parametrize("width", [45, 60, 75, 90])
+def test_text_wrapped_at_an_edge_gives_nearly_the_same_mentions(width):
+    """Not quite the same: whether a line in a narrow column ends its paragraph, nothing but its look tells."""
+    same = total = 0
+    for path in [*OWN, *PASSAGES]:
+        text = source_text(path)
+        expected, found = values(parse(text)), values(parse(hard_wrapped(text, width)))
+        for kind in KINDS_OF_MENTION:
+            left = list(found[kind])
+            for record in expected[kind]:
+                total += 1
+                if record in left:
+                    left.remove(record)
+                    same += 1
+    assert same >= 0.98 * total
