@@ -8,6 +8,7 @@ without a symbol ("Kế hoạch số 284") are read in `numbers_bare`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from vn_directive_parser.extract import numbers_bare
@@ -160,6 +161,12 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end
             end = late.end()
             written = late[1]
             code += "/" + written
+            further = read(work, end + 1, "-") if work.startswith("-", end) and not reading.bodies else None
+            if further:
+                # "02/CT/2007-VKSTC-VP": the body stands behind the year.
+                end += 1 + further.size
+                code += further.code
+                reading = replace(reading, bodies=further.groups)
     year = _year(written)
     canonical = f"{left.serial}/{left.year}{code}" if left.year else left.serial + code
     return NumberHit(

@@ -117,6 +117,9 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     if capitals >= 2 and raw[capitals:] in _glued_words():
         # "STP-HCBTngày 5/6".
         return raw[:capitals], capitals
+    if not first and capitals == len(raw) - 1 >= 3 and not _listed(raw[:capitals]):
+        # "NHNo": one small letter at the end of a code of its own making.
+        return raw, len(raw)
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
     for length in (capitals + 1, capitals, capitals - 1):
         if (
@@ -243,7 +246,7 @@ def _fits(groups: list[str], gap: _Gap, code: str, work: str, stop: int) -> bool
     if not groups:
         return True
     if gap.separator == ".":
-        return not gap.before and not gap.after and code.isupper() and not work[stop : stop + 1].islower()
+        return not gap.before and not gap.after and (code.isupper() or is_type(code)) and not work[stop : stop + 1].islower()
     if not gap.before and not gap.after:
         return code[:1].isupper()
     if len(code) < 2:

@@ -21,13 +21,14 @@ _DOCUMENT = (
 _PREDICATE = (
     r"(?:được\s{1,3})?(?:ban\s{1,3}hành|thông\s{1,3}qua)\s{1,3}ngày|có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành"
     r"|ban\s{1,3}hành\s{1,3}kèm|hết\s{1,3}hiệu\s{1,3}lực|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây"
-    rf"|và\s{{1,3}}(?:các\s{{1,3}})?(?:văn\s{{1,3}}bản|(?={_DOCUMENT}))"
+    rf"|và\s{{1,3}}(?:(?:đã\s{{1,3}})?ban\s{{1,3}}hành\s{{1,3}})?(?:các\s{{1,3}})?(?:văn\s{{1,3}}bản|(?={_DOCUMENT}))"
 )
-_NUMBER = r"(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?\s{0,2}[-/])"
+_NUMBER = r"(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?(?:\s{0,2}[-/]|\s{1,3}(?:về|ngày|của)\s))"
+_MEMBER = rf"(?:các\s{{1,3}})?(?={_DOCUMENT})"
 _BODY = r"(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)"
 _NEXT = r"(?:trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
 _END = re.compile(
-    rf"[,;\s](?:(?<=;)|(?<=\n)\s{{0,3}}\n|(?<=,)\s{{1,3}}(?:{_PREDICATE}|{_BODY}|{_NUMBER}|{_NEXT})"
+    rf"[,;\s](?:(?<=;)|(?<=\n)\s{{0,3}}\n|(?<=,)\s{{1,3}}(?:{_PREDICATE}|{_BODY}|{_NUMBER}|(?P<member>{_MEMBER})|{_NEXT})"
     rf"|(?<=\s)\s{{0,2}}(?:{_PREDICATE}|\((?:sau\s{{1,3}}đây|gọi\s{{1,3}}tắt|viết\s{{1,3}}tắt)|và\s{{1,3}}{_NUMBER}))"
 )
 # How a title or what leads to it begins: a look at two letters spares most searches.
@@ -70,11 +71,22 @@ def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     if _MARKS.search(near.work, start, stop):
         stop = _right_end(near, start, _closed_outside(near.work, start, stop))
     else:
-        cut = _END.search(near.lower, start, stop)
+        cut = _cut(near, start, start, stop)
         stop = cut.start() if cut else stop
     while stop > start and near.work[stop - 1] in " \n\t.,;:":
         stop -= 1
     return (start, stop) if stop - start > 3 else None
+
+
+def _cut(near: Neighbours, start: int, position: int, stop: int) -> re.Match[str] | None:
+    """The first end at or after `position` inside the title that starts at `start`.
+
+    The next document ends it unless it is a further one of those that the title itself lists ("bãi bỏ Quyết định số ..., Quyết định số ...").
+    """
+    cut = _END.search(near.lower, position, stop)
+    if cut is not None and cut["member"] is not None and near.numbers_in(start, cut.start()):
+        return _cut(near, start, cut.end(), stop)
+    return cut
 
 
 def _right_end(near: Neighbours, start: int, stop: int) -> int:
@@ -82,7 +94,7 @@ def _right_end(near: Neighbours, start: int, stop: int) -> int:
     work = near.work
     position = start
     while True:
-        cut = _END.search(near.lower, position, stop)
+        cut = _cut(near, start, position, stop)
         end = cut.start() if cut else stop
         opened = _unclosed(work, start, end)
         if opened is None:
