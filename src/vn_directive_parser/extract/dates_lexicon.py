@@ -107,7 +107,8 @@ def words() -> DateWords:
         ),
         mung=re.compile(rf"(?:mùng|mồng|rằm)(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w)))?"),
         half=re.compile(
-            r"tháng[ \n](?:(?P<side>đầu|cuối)(?:[ \n]của)?[ \n]năm(?:[ \n](?P<y>[0-9]{4})(?![0-9]))?|(?:của[ \n])?năm[ \n](?P<of>[0-9]{4})(?![0-9]))"
+            r"tháng[ \n](?:(?P<side>đầu|cuối)(?:[ \n]của)?[ \n]năm(?:[ \n](?P<y>[0-9]{4})(?![0-9]))?"
+            r"|(?:của[ \n])?năm[ \n](?P<of>[0-9]{4})(?![0-9]))"
         ),
         half_lead=re.compile(rf"(?<!\w)(?P<n>[0-9]{{1,2}}|{alternatives([*roles['half']])})[ \n]$"),
         period_lead=re.compile(

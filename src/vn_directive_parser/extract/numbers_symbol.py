@@ -117,11 +117,10 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     if capitals >= 2 and raw[capitals:] in _glued_words():
         # "STP-HCBTngày 5/6".
         return raw[:capitals], capitals
-    if not first and capitals == len(raw) - 1 >= 3 and not _listed(raw[:capitals]):
-        # "NHNo": one small letter at the end of a code of its own making.
-        return raw, len(raw)
+    # "NHNo": one small letter at the end of a code of its own making.
+    own = not first and capitals == len(raw) - 1 >= 3 and not _listed(raw[:capitals])
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
-    for length in (capitals + 1, capitals, capitals - 1):
+    for length in () if own else (capitals + 1, capitals, capitals - 1):
         if (
             2 <= length < len(raw) - 1
             and raw[length + 1 :].islower()

@@ -81,7 +81,7 @@ def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
 def _cut(near: Neighbours, start: int, position: int, stop: int) -> re.Match[str] | None:
     """The first end at or after `position` inside the title that starts at `start`.
 
-    The next document ends it unless it is a further one of those that the title itself lists ("bãi bỏ Quyết định số ..., Quyết định số ...").
+    The next document ends it unless it is one more of those that the title itself lists ("bãi bỏ Quyết định số ..., Quyết định ...").
     """
     cut = _END.search(near.lower, position, stop)
     if cut is not None and cut["member"] is not None and near.numbers_in(start, cut.start()):
