@@ -71,7 +71,7 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         agree = agreement(number, body.facts)
         if rank and agree < 2:
             continue
-        tied = _subject(near, body, start, left, number if joint else None, agree)
+        tied = _subject(near, body, start, left, number, agree, joint=joint)
         if tied is not None:
             if joint and tied.date is None:
                 # The day stands before the first of several bodies, of which not all are known.
@@ -168,7 +168,7 @@ def _approved(near: Neighbours, body: BodyHit, start: int, left: int) -> bool:
     )
 
 
-def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None, agree: int) -> Tied | None:
+def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: NumberHit | None, agree: int, *, joint: bool) -> Tied | None:
     """The body as the subject that issues the document, with the date before it or between it and its verb."""
     name = _NAME.match(near.work, body.end, start)
     date, verb = _date_inside(near, name.end() if name else body.end, start)
@@ -183,7 +183,7 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     before = near.lower[max(left, first - 12) : first].split()
     if before and before[-1] in _COMPLEMENTS:
         return None
-    subjects, first = _joint_subject(near, body, first, left, joint)
+    subjects, first = _joint_subject(near, body, first, left, number, joint=joint)
     if before and before[-1] in _BEHALF:
         first = _on_behalf(near, first, left)
     date = date or _leading_date(near, first, left)
@@ -214,15 +214,23 @@ def _addressed(near: Neighbours, body: BodyHit, stop: int) -> int:
     return posts.start_before(near.lower, other.start, body.end) if other is not None and other.start > body.end else stop
 
 
-def _joint_subject(near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None) -> tuple[tuple[BodyFacts, ...], int]:
-    """The subjects of a joint document, as many as its number has codes, and where the first of them starts."""
+def _joint_subject(
+    near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None, *, joint: bool
+) -> tuple[tuple[BodyFacts, ...], int]:
+    """The subjects, and where the first of them starts: of a joint document as many as its number has codes.
+
+    Others have several where a dash joins them, or where they are the Party's central organs.
+    """
     subjects = [body.facts]
     central = body.facts.name in CENTRAL
-    limit = len(number.issuer_codes) if number is not None else 3 if central else 1
+    limit = len(number.issuer_codes) if joint and number is not None else 3
     while len(subjects) < limit:
-        joint = _JOINT.search(near.lower, max(left, first - 8), first)
-        before = near.bodies_by_end.get(joint.start()) if joint else None
-        if before is None or (central and before.facts.name not in CENTRAL):
+        mark = _JOINT.search(near.lower, max(left, first - 8), first)
+        before = near.bodies_by_end.get(mark.start()) if mark else None
+        if before is None or mark is None:
+            break
+        together = (central and before.facts.name in CENTRAL) or ("-" in mark[0] and agreement(number, before.facts) > 0)
+        if not joint and not together:
             break
         subjects.insert(0, before.facts)
         first = posts.start_before(near.lower, before.start, left)

@@ -84,7 +84,8 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
         core.issuers, core.rules = tied.issuers, core.rules + tied.rules
         core.date = core.date or tied.date
         return
-    if core.form != "numbered" or (core.date and core.issuers):
+    again = core.form == "back" and core.number is not None and core.number.shape != "bare"
+    if not (core.form == "numbered" or again) or (core.date and core.issuers):
         return
     first, last = core.sentence
     tied = ahead(near, core.start, core.number, max(first, floor), joint=core.joint)
