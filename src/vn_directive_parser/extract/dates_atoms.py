@@ -154,7 +154,9 @@ def _day(lower: str, position: int, lexicon: DateWords) -> Atom | None:
 
 
 _SLASHED = re.compile(r"[0-9]{1,2}/")
-_ALONE = re.compile(rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[/.:][ ]?[0-9.…_]|-[0-9]|/|\s?-\s?[0-9]{{1,2}}\s?-\s?[0-9]{{4}})")
+_ALONE = re.compile(
+    rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[.:][ ]?[0-9.…_]|\s?/\s?[0-9.…_]|-[0-9]|/|\s?-\s?[0-9]{{1,2}}\s?-\s?[0-9]{{4}})"
+)
 
 
 def _framed(match: re.Match[str], day_word: str | None, start: int, lexicon: DateWords) -> Atom | None:

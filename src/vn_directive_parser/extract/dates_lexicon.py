@@ -114,7 +114,7 @@ def words() -> DateWords:
         period_lead=re.compile(
             rf"(?<!\w)(?P<unit>{_wrapped(alternatives([*roles['period']]))})(?:{S}từ)?(?:{S}(?:các )?năm)?[:\s]{{1,3}}$"
         ),
-        law_lead=re.compile(rf"(?<!\w)(?:{alternatives([*roles['law']])})(?: [^\W\d_]+,?){{0,12}} \(?$"),
+        law_lead=re.compile(rf"(?<!\w)(?:{_wrapped(alternatives([*roles['law']]))})(?:[ \n][^\W\d_]+,?){{0,12}}[ \n]\(?$"),
         not_after=re.compile(rf"{S}(?:{alternatives([*roles['not_after']])})(?!\w)"),
         fraction=re.compile(rf"{S}(?:{alternatives([*roles['fraction_noun']])})(?!\w)"),
         site=re.compile(rf"(?<!\w)(?:{alternatives([*roles['site']])})(?: [\w-]+)? $"),

@@ -23,7 +23,7 @@ _GOES_ON_SLASH, _GOES_ON = re.compile(r" ?/ ?[0-9]|\.[0-9]"), re.compile(r" ?[/-
 _BLANKS_LEFT = re.compile(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$")
 YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
 _SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
-_TERM = re.compile(r"(?:học|hk) ?(?:kỳ|kì)? ?(?:[1-3]|i{1,3})\s?/\s?$")
+_TERM = re.compile(r"(?:học|hk)\s?(?:kỳ|kì)?\s?(?:[1-3]|i{1,3})\s?/\s?$")
 # "giai đoạn 2011 - 6/2022": a period that ends in a month.
 _TO_MONTH = re.compile(r"\s{0,2}(?:-|đến)\s{0,2}(?:hết )?(?:tháng )?[0-9]{1,2}\s?/\s?[0-9]{4}(?![0-9])")
 _YEAR_GIVEN = ("năm: ", "năm : ")

@@ -137,7 +137,7 @@ def _at(text: Text, at: int) -> list[NumberHit]:
 
 def _short_form(text: Text, at: int, read: list[NumberHit]) -> list[NumberHit]:
     """The number of "Văn bản số 1488" where "văn bản số 1488/UBND-KT" was read: that word alone proves nothing."""
-    lead = ends_with_so(text.work, at)
+    lead = ends_with_so(text.work, at) if read and text.lower.find("bản", max(0, at - 12), at) >= 0 else None
     if lead is None or not text.lower.endswith(_DOCUMENTS, 0, lead):
         return []
     match = _NUMBER.match(text.work, at)

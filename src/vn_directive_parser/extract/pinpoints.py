@@ -85,7 +85,7 @@ def _units() -> dict[str, _Unit]:
         pattern = re.compile("|".join([_THIS, *(f"(?:{_VALUES[kind]})" for kind in kinds)]))
         unit = _Unit(row["unit"], pattern, frozenset(values(row["not_after"])))
         for word in values(row["words"]):
-            table[word] = unit
+            table[word] = table[word.replace(" ", "\n")] = unit
     return table
 
 
@@ -196,7 +196,7 @@ def _is_heading(text: Text, elements: list[Element]) -> bool:
         return False
     if len(element.values) != 1 or element.values[0] == "này":
         return False
-    if len(elements) > 1 and "\n" not in work[element.end : elements[1].start]:
+    if len(elements) > 1 and ("\n" not in work[element.end : elements[1].start] or work[element.start].islower()):
         return False
     if _GOES_ON.search(work, max(0, before - 9), before) and not (
         # "... của tổ chức," / "Điều 1. Sửa đổi ...": the last căn cứ ends so.
