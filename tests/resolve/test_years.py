@@ -151,6 +151,19 @@ def test_cited_documents_tell_little_of_the_year(source, edtf):
     assert days == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("source", "edtfs"),
+    [
+        ("Đánh giá 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2021.", ["2021-01/2021-06", "2021-07/2021-12"]),
+        ("Kết quả quý IV, phương hướng quý I/2022.", ["2021-36", "2022-33"]),
+        ("Báo cáo tháng 9 và chương trình công tác tháng 10/2018.", ["2018-09", "2018-10"]),
+    ],
+)
+def test_a_period_shares_the_year_of_the_next_one(source, edtfs):
+    hits = resolved(source)
+    assert [hit.edtf for hit in hits] == edtfs
+
+
 def test_news_may_name_a_decree():
     assert resolved("Theo Nghị định này, hạn cuối là ngày 15/12.", "2024-11-20")[0].edtf == "2024-12-15"
 

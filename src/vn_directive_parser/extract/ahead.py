@@ -161,9 +161,9 @@ def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
 
 
 def _approved(near: Neighbours, body: BodyHit, start: int, left: int) -> bool:
-    """Whether a body approves by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
+    """Whether a body approves or issues by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
     first = posts.start_before(near.lower, body.start, left)
-    return near.lower[max(left, first - 8) : first].rstrip().endswith("được") and bool(
+    return near.lower[max(left, first - 8) : first].rstrip().endswith((" được", " do")) and bool(
         predicates.approves().match(near.lower, body.end, start)
     )
 

@@ -20,6 +20,8 @@ FOLLOWERS = frozenset(("sẽ", "nà", "tr", "nê", "nó", "số", "hi"))
 _SESSION = re.compile(
     r"nghị\s{1,3}quyết\s{1,3}(?P<title>(?:hội\s{1,3}nghị\s{1,3})?(?:lần\s{1,3}thứ\s{1,3}\S{2,5}\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành\s{1,3})?"
     r"trung\s{1,3}ương(?:\s{1,3}đảng)?\s{1,3}(?:lần\s{1,3}thứ\s{1,3}\S{2,5}|\d{1,2}\b)(?:\s{0,3},?\s{1,3}\(?khóa\s{1,3}[ivx]{1,5}\b\)?)?"
+    r"|hội\s{1,3}nghị\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,5}\s{1,3}(?:của\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành|bch)\s{1,3}(?:trung\s{1,3}ương|tw)(?:\s{1,3}đảng)?"
+    r"(?:\s{0,3},?\s{1,3}\(?khóa\s{1,3}[ivx]{1,5}\b\)?)?"
     r"|đại\s{1,3}hội(?:\s{1,3}[^\s,.;:()\d]{1,9}){0,9}?\s{1,3}(?:lần\s{1,3}thứ\s{1,3})?(?P<term>[ivxl]{1,6})\b(?:\s{1,3}(?:của\s{1,3})?đảng\b(?!\s{1,3}(?:bộ|ủy|viên)))?)"
 )
 _COUNTRY = re.compile(

@@ -78,7 +78,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         sentence = _sentence(before)
         if _RECURRING.search(sentence) or _RECURRING_AFTER.match(text.lower, hit.end) or _RECURRING_LATER.match(text.lower, hit.end):
             continue
-        stated = _stated(dates, index, hit.start - len(sentence))
+        stated = _stated(dates, index, hit.start - len(sentence)) or _stated_later(text.lower, dates, index)
         if stated is not None:
             _fill(hit, stated, "years.sentence")
             continue
@@ -135,6 +135,7 @@ def _own(text: Text, dates: list[DateHit]) -> Own:
 _CITED = re.compile(r"(?:[/-][a-zđư&.]{2,14}|số\s{1,2}[0-9]{1,5}),?\s{1,2}(?:ký )?\(?(?:ngày\s{1,2})?$")
 # "tổng kết 10 năm thực hiện Chỉ thị số 03 ...": the document is years older than the text.
 _LOOKED_BACK_ON = re.compile(r"\d\s{1,2}năm\s{1,2}(?:thực hiện|thi hành|triển khai)[^.;]{0,90}$")
+_NEXT_WITHIN = 120
 _AFTER_CITED = 60
 """A day without a year that follows the last cited document within so many days is of its year, or of the next one's first months."""
 _RECENT = 400
@@ -190,6 +191,19 @@ def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
         if earlier.precision == "year" and earlier.year is not None:
             return earlier.year
     return None
+
+
+def _stated_later(lower: str, dates: list[DateHit], index: int) -> int | None:
+    """The year that the next period of its kind in the sentence bears: "kết quả quý III, nhiệm vụ quý IV năm 2020"."""
+    hit = dates[index]
+    following = dates[index + 1] if index + 1 < len(dates) else None
+    if following is None or hit.precision not in ("month", "quarter", "half") or following.precision != hit.precision:
+        return None
+    if following.year is None or following.inferred or following.start - hit.end > _NEXT_WITHIN or _STOP.search(lower, hit.end, following.start):
+        return None
+    later = following.edtf.partition("/")[0][5:7]
+    first = hit.edtf.partition("/")[0][5:7]
+    return following.year - (first > later) if later.isdecimal() and first.isdecimal() else None
 
 
 def _year(hit: DateHit, anchor: Anchor, before: str, after: str) -> int:
