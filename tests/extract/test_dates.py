@@ -77,6 +77,20 @@ def test_headings_in_capitals(case):
     assert [value for _, value in found(case["text"].upper(), with_numbers=False)] == [value for _, value in case["dates"]]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("theo Quyết định 1145/QĐ-UBND 2023 phê duyệt quy hoạch", [["2023", "2023"]]),
+        ("theo Quy định 44-QĐ/TU 2023, cấp ủy", [["2023", "2023"]]),
+        ("theo Kế hoạch 145/KH-UBND 2000 hộ được hỗ trợ", []),
+        ("công tác năm 2019Phòng Nội vụ báo cáo", [["năm 2019", "2019"]]),
+        ("mã năm 2019AB", []),
+    ],
+)
+def test_years_beside_numbers_and_glued_words(source, expected):
+    assert found(source) == expected
+
+
 def one(source: str) -> DateHit:
     (hit,) = find(Text(source), (), [])
     return hit

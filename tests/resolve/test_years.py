@@ -132,6 +132,38 @@ def test_what_recurs_stays_open(source):
     assert all(hit.edtf.startswith("XXXX") and not hit.inferred for hit in resolved(source, "2024-11-20"))
 
 
+@pytest.mark.parametrize(
+    ("source", "edtf"),
+    [
+        # Only documents are dated: a day soon after the last of them is of its time.
+        ("Thực hiện Kế hoạch số 41-KH/TU, ngày 10/10/2019 của Tỉnh ủy, sáng 25/10, huyện tổ chức hội nghị.", "2019-10-25"),
+        ("Thực hiện Kế hoạch số 41-KH/TU, ngày 20/12/2019 của Tỉnh ủy, sáng 08/01, huyện tổ chức hội nghị.", "2020-01-08"),
+        # Years may lie between it and a day long after it, or before.
+        ("Sáng 25/5, huyện triển khai Kế hoạch số 41-KH/TU, ngày 10/10/2019 của Tỉnh ủy.", "XXXX-05-25"),
+        ("Ngày 6/8, Tỉnh ủy ban hành chỉ thị. Chỉ thị thực hiện Kết luận số 51-KL/TW, ngày 14/8/2012.", "XXXX-08-06"),
+        ("Ngày 01/12, huyện tổng kết 10 năm thực hiện Chỉ thị số 19-CT/TW, ngày 05/11/2012 của Ban Bí thư.", "XXXX-12-01"),
+        # Other days tell the time of the text.
+        ("Ngày 03/3/2021, huyện họp bàn Kế hoạch số 41-KH/TU, ngày 10/10/2019; ngày 25/5, huyện triển khai.", "2021-05-25"),
+    ],
+)
+def test_cited_documents_tell_little_of_the_year(source, edtf):
+    days = [hit.edtf for hit in resolved(source) if hit.inferred or "XXXX" in hit.edtf]
+    assert days == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("source", "edtfs"),
+    [
+        ("Đánh giá 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2021.", ["2021-01/2021-06", "2021-07/2021-12"]),
+        ("Kết quả quý IV, phương hướng quý I/2022.", ["2021-36", "2022-33"]),
+        ("Báo cáo tháng 9 và chương trình công tác tháng 10/2018.", ["2018-09", "2018-10"]),
+    ],
+)
+def test_a_period_shares_the_year_of_the_next_one(source, edtfs):
+    hits = resolved(source)
+    assert [hit.edtf for hit in hits] == edtfs
+
+
 def test_news_may_name_a_decree():
     assert resolved("Theo Nghị định này, hạn cuối là ngày 15/12.", "2024-11-20")[0].edtf == "2024-12-15"
 

@@ -9,7 +9,7 @@ from vn_directive_parser.extract import posts, predicates
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
 from vn_directive_parser.extract.issuers import agreement, generic
 from vn_directive_parser.extract.neighbours import Neighbours
-from vn_directive_parser.extract.tied import Tied
+from vn_directive_parser.extract.tied import CENTRAL, Tied
 from vn_directive_parser.lexicon.phrases import words
 
 _REACH = 400
@@ -23,6 +23,16 @@ _SIGNER = re.compile(
     r"\s{0,3},?\s{1,3}(?P<name>[A-ZÀ-ỸĐ][^\s,.;:()]{0,9}(?:\s{1,3}[^\s,.;:()]{1,9}){1,8}?)(?=\s{1,3}(?:đã|vừa|mới|ký|ban)\s)"
 )
 _JOINT = re.compile(r"\s{0,3}(?:,|và|-)\s{0,3}$")
+# ", Bí thư Tỉnh ủy thay mặt ", ", đồng chí A, Phó Bí thư, thừa ủy quyền của " before the body for which somebody signs.
+_FOR = re.compile(
+    r"(?<=,)\s{1,3}(?P<who>[^,;.]{3,60}(?:,[^,;.]{3,50})?)[\s,]{1,3}(?:đã\s{1,3})?(?:thay\s{1,3}mặt|thừa\s{1,3}(?:ủy\s{1,3}quyền|lệnh)|được\s{1,3}(?:sự\s{1,3})?ủy\s{1,3}quyền)"
+    r"(?:\s{1,3}(?:của|cho))?\s{1,3}$"
+)
+_BEHALF = frozenset({"mặt", "quyền", "lệnh"})
+# ", liên ngành Công an - Viện kiểm sát - Tòa án đã ban hành ": several bodies under one word.
+_TOGETHER = re.compile(
+    r"\s{0,3},?\s{1,3}(?:các\s{1,3})?liên\s{1,3}(?:ngành|bộ|tịch|cơ\s{1,3}quan)\b[^.;:]{0,200}?(?=\s{1,3}(?:đã|ban|ký|có)\s)"
+)
 _LEADS_IN = re.compile(
     r"(?:(?P<weak>theo|trong|qua)|tại|bằng|ban\s{1,3}hành|có|ký|ra|gửi)\s{1,4}"
     r"(?:các\s{1,3}|văn\s{1,3}bản\s{1,3}|nội\s{1,3}dung\s{1,3})?$|\(\s{0,2}$"
@@ -61,8 +71,11 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         agree = agreement(number, body.facts)
         if rank and agree < 2:
             continue
-        tied = _subject(near, body, start, left, number if joint else None, agree)
+        tied = _subject(near, body, start, left, number, agree, joint=joint)
         if tied is not None:
+            if joint and tied.date is None:
+                # The day stands before the first of several bodies, of which not all are known.
+                tied.date = _without_subject(near, start, left)
             return tied
         if joint:
             continue
@@ -73,6 +86,8 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
         decided = number is not None and bool(number.issuers)
         if not rank and agree and not (decided and agree == 1) and _speaks(lower, body.end, start):
             return Tied(start, None, (body.facts,), ("issuer:speaks",))
+        if not rank and not joint and _proposes(near, body, start, left, number, agree):
+            return Tied(start, None, (body.facts,), ("issuer:proposes",))
         if not rank and agree and _announces(lower, body.end, start) and (agree == 2 or _owns(near, body, left)):
             return Tied(start, None, (body.facts,), ("issuer:announced",))
         if agree == 2 and ";" not in lower[body.end : start] and _near_by_code(near, body, start, number):
@@ -81,11 +96,41 @@ def ahead(near: Neighbours, start: int, number: NumberHit | None, floor: int, *,
     return Tied(start, date, (), ("date:leading",) if date else ())
 
 
+def passed(near: Neighbours, start: int, floor: int, lawmakers: frozenset[str]) -> Tied:
+    """The lawmaker that opens its clause and passes the law named at `start`: "Ngày D, Quốc hội khóa XV đã thông qua Luật ...".
+
+    "Quốc hội ban hành Luật ..." is the law's own preamble, which says nothing of another document.
+    """
+    tied = Tied(start)
+    if near.lower.find("qua", max(0, start - 8), start) < 0:
+        return tied
+    left = max(floor, start - _REACH)
+    body = next((body for body in near.bodies_left(left, start)[:1] if body.facts.name in lawmakers), None)
+    if body is None or not predicates.issues().match(near.lower, body.end, start):
+        return tied
+    before = near.lower[left : body.start].rstrip()
+    if before and before[-1] not in ',;:.-–“"(':
+        return tied
+    date = _leading_date(near, body.start, left)
+    return Tied(start, date, (body.facts,), ("issuer:subject", *(("date:leading",) if date else ())))
+
+
 def _speaks(lower: str, end: int, start: int) -> bool:
     """Whether the body that ends at `end` only speaks in the document: " nêu tại các "."""
     if lower.find("tại", end, start) < 0 and lower.find("trong", end, start) < 0:
         return False
     return predicates.speaks().match(lower, end, start) is not None
+
+
+def _proposes(near: Neighbours, body: BodyHit, start: int, left: int, number: NumberHit | None, agree: int) -> bool:
+    """Whether a proposal of the body stands in the document: "theo đề nghị của Giám đốc Sở X tại văn bản số ...", whatever its code."""
+    if near.lower.find("tại", body.end, start) < 0 or not predicates.speaks().match(near.lower, body.end, start):
+        return False
+    first = posts.start_before(near.lower, body.start, left)
+    if not near.lower[max(left, first - 16) : first].rstrip().endswith(("đề nghị của", "đề xuất của", "kiến nghị của")):
+        return False
+    # What the code says of a body that is known counts for more.
+    return bool(agree) or number is None or not (number.issuers or generic(number)) or not number.issuer_codes
 
 
 def _announces(lower: str, end: int, start: int) -> bool:
@@ -116,14 +161,14 @@ def _owns(near: Neighbours, body: BodyHit, left: int) -> bool:
 
 
 def _approved(near: Neighbours, body: BodyHit, start: int, left: int) -> bool:
-    """Whether a body approves by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
+    """Whether a body approves or issues by the document what stands before it: "được UBND tỉnh phê duyệt tại Quyết định số ..."."""
     first = posts.start_before(near.lower, body.start, left)
-    return near.lower[max(left, first - 8) : first].rstrip().endswith("được") and bool(
+    return near.lower[max(left, first - 8) : first].rstrip().endswith((" được", " do")) and bool(
         predicates.approves().match(near.lower, body.end, start)
     )
 
 
-def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: NumberHit | None, agree: int) -> Tied | None:
+def _subject(near: Neighbours, body: BodyHit, start: int, left: int, number: NumberHit | None, agree: int, *, joint: bool) -> Tied | None:
     """The body as the subject that issues the document, with the date before it or between it and its verb."""
     name = _NAME.match(near.work, body.end, start)
     date, verb = _date_inside(near, name.end() if name else body.end, start)
@@ -138,9 +183,17 @@ def _subject(near: Neighbours, body: BodyHit, start: int, left: int, joint: Numb
     before = near.lower[max(left, first - 12) : first].split()
     if before and before[-1] in _COMPLEMENTS:
         return None
-    subjects, first = _joint_subject(near, body, first, left, joint)
+    subjects, first = _joint_subject(near, body, first, left, number, joint=joint)
+    if before and before[-1] in _BEHALF:
+        first = _on_behalf(near, first, left)
     date = date or _leading_date(near, first, left)
     return Tied(start, date, subjects, ("issuer:subject", *(("date:leading",) if date else ())))
+
+
+def _on_behalf(near: Neighbours, first: int, left: int) -> int:
+    """Where the person starts who acts for a body: ", đồng chí Bí thư Tỉnh ủy thay mặt " before it; `first` where none does."""
+    behalf = _FOR.search(near.lower, max(left, first - 120), first)
+    return behalf.start("who") if behalf else first
 
 
 def _issuing(near: Neighbours, body: BodyHit, verb: int, stop: int, agree: int) -> bool:
@@ -161,14 +214,23 @@ def _addressed(near: Neighbours, body: BodyHit, stop: int) -> int:
     return posts.start_before(near.lower, other.start, body.end) if other is not None and other.start > body.end else stop
 
 
-def _joint_subject(near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None) -> tuple[tuple[BodyFacts, ...], int]:
-    """The subjects of a joint document, as many as its number has codes, and where the first of them starts."""
+def _joint_subject(
+    near: Neighbours, body: BodyHit, first: int, left: int, number: NumberHit | None, *, joint: bool
+) -> tuple[tuple[BodyFacts, ...], int]:
+    """The subjects, and where the first of them starts: of a joint document as many as its number has codes.
+
+    Others have several where a dash joins them, or where they are the Party's central organs.
+    """
     subjects = [body.facts]
-    limit = len(number.issuer_codes) if number is not None else 1
+    central = body.facts.name in CENTRAL
+    limit = len(number.issuer_codes) if joint and number is not None else 3
     while len(subjects) < limit:
-        joint = _JOINT.search(near.lower, max(left, first - 8), first)
-        before = near.bodies_by_end.get(joint.start()) if joint else None
-        if before is None:
+        mark = _JOINT.search(near.lower, max(left, first - 8), first)
+        before = near.bodies_by_end.get(mark.start()) if mark else None
+        if before is None or mark is None:
+            break
+        together = (central and before.facts.name in CENTRAL) or ("-" in mark[0] and agreement(number, before.facts) > 0)
+        if not joint and not together:
             break
         subjects.insert(0, before.facts)
         first = posts.start_before(near.lower, before.start, left)
@@ -262,9 +324,18 @@ def _without_subject(near: Neighbours, start: int, left: int) -> DateHit | None:
         predicates.issues().match(near.lower, date.end, start)
         or _AT.match(near.lower, date.end, start)
         or _person_signs(near, date.end, start)
+        or _together(near, date.end, start)
     ):
         return date
     return None
+
+
+def _together(near: Neighbours, position: int, start: int) -> bool:
+    """Whether several bodies under one word issue the document: ", liên ngành Công an - Tòa án đã ban hành "."""
+    if near.lower.find("liên", position, position + 12) < 0:
+        return False
+    subject = _TOGETHER.match(near.lower, position, start)
+    return subject is not None and bool(predicates.issues().match(near.lower, subject.end(), start))
 
 
 def _person_signs(near: Neighbours, position: int, start: int) -> bool:

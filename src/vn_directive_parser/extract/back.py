@@ -13,12 +13,16 @@ from vn_directive_parser.lexicon.types import DocumentType
 
 _BOUND = re.compile(r"(?<![^\W_])bản\s{1,3}$")
 _POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
+_POINTER_BEHIND = re.compile(r"\s{1,3}(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}(?:ở\s{1,3})?trên(?:\s{1,3}đây)?(?![^\W_])")
+_POINTER_OPENINGS = frozenset(("nêu", "nói", "kể ", "dẫn", "đã ", "vừa", "đượ"))
+# Before "kế hoạch trên" in small letters: only behind such a word is it one document, not "nhiều kế hoạch trên".
+_BEFORE_SMALL = frozenset(("trong", "theo", "của", "tại", "bởi", "từ", "với", "hiện", "khai", "dung", "hành"))
 _POINTING = frozenset(("nêu", "nói", "kể", "dẫn"))
 _NUMBER_LEFT = re.compile(r"(?:số\s{1,3})?\d{1,5}[a-zđ]?\s{1,3}$")
 # After a bare "Kế hoạch trên": an end or one of the words with which a predicate goes on; not "trên địa bàn".
 _GOES_ON = re.compile(
     r"\s{0,3}(?:đây\b|[.,;:)\"”!?]|$|\s(?:đã|được|là|có|quy\s{1,3}định|nêu|cần|phải|và|để|theo|thì|sẽ|do|bị|đang|hết|gửi|yêu\s{1,3}cầu|không|chưa|cũng|nhằm|"
-    r"xác\s{1,3}định|giao|đề\s{1,3}ra|tại\s{1,3}(?!các)|với|đến|của|cho|trước|sau|khi|mà|nếu|hoặc|vẫn|còn|từ|trong|bằng|chỉ|vào|gồm|bao\s{1,3}gồm|áp\s{1,3}dụng|góp\s{1,3}phần|tạo|giúp|thay\s{1,3}thế|có\s{1,3}hiệu)\b)"
+    r"xác\s{1,3}định|giao|đề\s{1,3}ra|tại\s{1,3}(?!các)|với|đến|của|cho|trước|sau|khi|mà|nếu|hoặc|vẫn|còn|từ|trong|bằng|nên|chỉ|vào|gồm|bao\s{1,3}gồm|áp\s{1,3}dụng|góp\s{1,3}phần|tạo|giúp|thay\s{1,3}thế|có\s{1,3}hiệu)\b)"
 )
 
 
@@ -52,6 +56,14 @@ def _each(lower: str, word: str) -> Iterator[int]:
         position = lower.find(word, end)
 
 
+def pointer_behind(lower: str, end: int) -> int:
+    """End of the pointing words right behind a number: "Công văn số 12/UBND-VX nêu trên"; 0 where none stand there."""
+    if lower[end + 1 : end + 4] not in _POINTER_OPENINGS:
+        return 0
+    pointer = _POINTER_BEHIND.match(lower, end)
+    return pointer.end() if pointer else 0
+
+
 def _this(near: Neighbours) -> Iterator[Pointing]:
     """Mentions "<type> này", in any case of letters; the common words only with a capital."""
     lower = near.lower
@@ -71,6 +83,8 @@ def _means_document(near: Neighbours, start: int, end: int) -> bool:
     if word == "văn bản" or near.text.paragraph(start)[1] < end:
         return False
     before = near.lower[max(0, start - 9) : start].split()
+    if before and word == "luật" and before[-1] in words("not_before_law"):
+        return False
     if before and (before[-1] in words("plural") or (before[-1].isdecimal() and before[-1].startswith("0"))):
         return False
     return near.work[start].isupper() or word not in words("common_word")
@@ -92,9 +106,10 @@ def _above(near: Neighbours) -> Iterator[Pointing]:
         found = types.ending_at(lower, head)
         if found is None or not _means_document(near, found[0], near.before(head)):
             continue
-        if pointer is None and not near.work[found[0]].isupper():
+        small = pointer is None and near.work[found[0]].islower()
+        if small and (near.lower[max(0, found[0] - 7) : found[0]].split() or [""])[-1] not in _BEFORE_SMALL:
             continue
         end = position + 4
         if lower.startswith(" đây", end):
             end += 4
-        yield Pointing(found[0], end, near.before(head), "back", found[1], numbered=number is not None)
+        yield Pointing(found[0], end, near.before(head), "back", found[1], numbered=number is not None, weak=small)

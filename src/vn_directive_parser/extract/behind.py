@@ -11,7 +11,7 @@ from vn_directive_parser.extract import named, posts
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, NumberHit
 from vn_directive_parser.extract.issuers import agreement
 from vn_directive_parser.extract.neighbours import Neighbours
-from vn_directive_parser.extract.tied import BRACKET, Tied, acts, adverbs, body_from, date_from
+from vn_directive_parser.extract.tied import BRACKET, CENTRAL, Tied, acts, adverbs, body_from, date_from
 from vn_directive_parser.lexicon.phrases import alternatives, words
 
 # A month with a document is what it is about ("Báo cáo số 12/BC-UBND tháng 5/2024"), unless the day is a blank ("…/5/2025").
@@ -30,24 +30,33 @@ _OF = re.compile(
     r"\s{0,4},?\s{0,4}(?:(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ\s{1,3}\S{1,9}|chuyên\s{1,3}đề|bất\s{1,3}thường)(?:\s{1,3}\S{1,5}){0,2}?,?\s{1,3})?(?P<by>của|cùa|do|giữa)\s{1,4}(?:của\s{1,4})?"
     r"(?:(?:hội\s{1,3}nghị|kỳ\s{1,3}họp)\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,9}(?:\s{1,3}\S{1,6}){0,2}?,?\s{1,3})?"
 )
-_PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa)\s{1,3})?được\s{1,4}")
+_PASSIVE = re.compile(r"\s{0,4},?\s{0,4}(?:(?:đã|vừa|mới|chính\s{1,3}thức)\s{1,3}){0,2}được\s{1,4}")
+# " khóa XIII, kỳ họp thứ 8 đã thông qua (tại kỳ họp thứ 8,) (vào) ngày "
 _ISSUED_BY = re.compile(
-    r"\s{1,4}(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>thông\s{1,3}qua|ký|phê\s{1,3}duyệt))\b(?:\s{1,3}ngày\s{1,3})?"
+    rf"{BRACKET},?\s{{1,4}}(?:(?:đã|chính\s{{1,3}}thức)\s{{1,3}}){{0,2}}"
+    r"(?:(?:ký\s{1,3})?ban\s{1,3}hành(?!\s{1,3}kèm)|(?P<weak>(?:biểu\s{1,3}quyết\s{1,3})?thông\s{1,3}qua|ký|phê\s{1,3}duyệt))\b"
+    r"(?:\s{1,3}tại\s{1,3}kỳ\s{1,3}họp\s{1,3}thứ\s{1,3}\S{1,9},?)?(?:\s{1,3}vào)?(?:\s{1,3}ngày)?\s{0,3}"
 )
+# What laws and ordinances are passed by.
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
+LAWMAKERS = frozenset({"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng Nhà nước"})
 _TERM = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,2}khóa\s{1,3}(?:[ivxlc]{1,6}|\d{1,2})\b\)?")
 # "của Hội nghị Trung ương 4": the plenum of the Central Committee.
 _PLENUM = re.compile(
     r"(?:hội\s{1,3}nghị\s{1,3})(?:lần\s{1,3}thứ\s{1,3}\S{1,5}\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành\s{1,3})?trung\s{1,3}ương(?:\s{1,3}đảng)?"
     r"(?:\s{1,3}(?:lần\s{1,3}thứ\s{1,3}\S{1,5}|\d{1,2}\b))?"
 )
+_LEVEL = re.compile(r"\s{1,3}(?:tỉnh|thành\s{1,3}phố|tp|huyện|quận|thị\s{1,3}xã|xã|phường)(?=\s{1,3}(?:ngày|năm|của)\s)")
+_LEVELS = frozenset(("tỉ", "th", "tp", "hu", "qu", "xã", "ph"))
 _COMMA = re.compile(r"\s{0,4},\s{0,4}")
+_HEAD = re.compile(r"(?:phó\s{1,3})?trưởng\s{1,3}(?=(?:ban|phòng)\s)")
 _NAME_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _PLAIN_YEAR = re.compile(r"\s{1,4}\(?(?P<year>(?:19|20)\d\d)\)?(?![\d/\-.]\d|\w)")
 # The first letters of what these patterns take, behind white space: most of what follows a document is told by them.
 _DATE_OPENINGS = frozenset(("ng", "cù", "và", "đã", "vừ", "đư", "ký", "ba", "đề", "lậ", "th", "hồ"))
 _DATE_MARKS = frozenset((",", "(", "|"))
 _OF_OPENINGS = frozenset(("củ", "cù", "do", "gi", "tạ", "kỳ"))
-_PASSIVE_OPENINGS = frozenset(("đã", "vừ", "đư"))
+_PASSIVE_OPENINGS = frozenset(("đã", "vừ", "mớ", "ch", "đư"))
 _YEAR_OPENINGS = frozenset(("(", "1", "2"))
 # Behind these marks nothing belongs to the document.
 _CLOSED = frozenset(".;:)”]")
@@ -68,7 +77,9 @@ def _on_day() -> re.Pattern[str]:
     return re.compile(rf"{BRACKET}\s{{1,3}}{adverbs()}(?:ký\s{{1,3}})?ban\s{{1,3}}hành(?:\s{{1,3}}(?:vào\s{{1,3}})?ngày)?\s{{1,4}}")
 
 
-def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool, previous: DateHit | None = None) -> Tied:
+def behind(
+    near: Neighbours, end: int, number: NumberHit | None, *, joint: bool, law: bool = False, previous: DateHit | None = None
+) -> Tied:
     """Date and issuer directly behind a document, in either order.
 
     Args:
@@ -76,6 +87,7 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
         end: where the number or name ends.
         number: the document's number.
         joint: several bodies may issue it together.
+        law: it is a law named by its title, which the National Assembly or its standing committee passes.
         previous: the date of the mention before it in the sentence, which "cùng ngày" repeats.
     """
     tied = Tied(end)
@@ -86,10 +98,16 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
     if near.lower.find("khóa", following, following + 12) >= 0 and (term := _TERM.match(near.lower, end)):
         position = term.end()
         following = near.after(position)
+    if law and near.work.startswith("(", following) and (revised := named.REVISED.match(near.lower, end)):
+        position = revised.end()
+        following = near.after(position)
+    if number is not None and (owner := _owner_behind(near, position, following)):
+        position = owner
+        following = near.after(position)
     period = near.dates_by_start.get(following)
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
-    dated = named = -1
+    dated = asked = -1
     at = near.after(position)
     for _ in range(3):
         before = position
@@ -98,10 +116,10 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
             position = _date(near, position, at, tied, previous)
             if position != dated:
                 at = near.after(position)
-        if not tied.issuers and position != named:
-            named = position
+        if not tied.issuers and position != asked:
+            asked = position
             position = _issuer(near, position, at, tied, number, joint=joint)
-            if position != named:
+            if position != asked:
                 at = near.after(position)
         if position == before:
             break
@@ -109,10 +127,22 @@ def behind(near: Neighbours, end: int, number: NumberHit | None, *, joint: bool,
         if tied.date is not None and tied.issuers:
             break
     if not tied.issuers and (near.lower[at : at + 2] in _PASSIVE_OPENINGS or near.work.startswith(",", at)):
-        _passive(near, position, tied, number)
+        passive(near, position, tied, number, law=law)
     if not tied.issuers and near.work.startswith(" (", position):
         _behind_bracket(near, position, tied, number)
     return tied
+
+
+def _owner_behind(near: Neighbours, position: int, following: int) -> int:
+    """End of a level or a body's abbreviation that is written behind a code: "10/2016/NQ-HĐND tỉnh ngày", "NQ-HĐTP TANDTC ngày"."""
+    if near.lower[following : following + 2] in _LEVELS:
+        level = _LEVEL.match(near.lower, position)
+        return level.end() if level else 0
+    body = near.bodies_by_start.get(following)
+    if body is None or not near.lower.startswith(" ngày ", body.end):
+        return 0
+    written = near.work[body.start : body.end]
+    return body.end if written.isupper() and written.isalpha() else 0
 
 
 def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
@@ -209,9 +239,10 @@ def _issuer(near: Neighbours, position: int, at: int, tied: Tied, number: Number
             return position
         end = verb.end()
     issuers: tuple[BodyFacts, ...] = (body.facts,)
-    if joint:
+    central = body.facts.name in CENTRAL and lead is not None and lead["by"] != "do"
+    if joint or central:
         several, last = listed.issuers(near, at, max(len(number.issuer_codes) if number else 0, 2))
-        if len(several) > 1:
+        if len(several) > 1 and (joint or (CENTRAL.issuperset(one.name for one in several) and not acts().match(near.lower, last))):
             issuers, end = several, last
     tied.issuers = issuers
     tied.rules += ("issuer:behind",)
@@ -235,32 +266,50 @@ def _open_name(near: Neighbours, position: int) -> BodyHit | None:
     start = posts.end_after(near.lower, position)
     if not near.work[start : start + 1].isupper():
         return None
+    # "Trưởng phòng Kinh tế": the organ's own name starts inside the post.
+    head = _HEAD.match(near.lower, position)
+    start = head.end() if head else start
+    stop, owner = _name_end(near, start)
+    written = near.work[start:stop].rstrip(" -\n")
+    name = " ".join(written.split()) + (f" {owner.facts.name}" if owner is not None else "")
+    if " " not in name or name.lower() in words("post"):
+        return None
+    return BodyHit(start, owner.end if owner is not None else start + len(written), BodyFacts(name[0].upper() + name[1:]))
+
+
+def _name_end(near: Neighbours, start: int) -> tuple[int, BodyHit | None]:
+    """Where a name that starts here ends, and the known body that closes it, if one does: "Ban Pháp chế" + "HĐND tỉnh"."""
     stop = start
     for token in _NAME_TOKEN.finditer(near.lower, start, min(near.sentences.around(start)[1], start + 100)):
-        inner = near.bodies_by_start.get(token.start())
-        if inner is not None and token.start() > start:
-            stop = inner.end
-            break
-        if (token[0] in words("issuer_end") and near.work[token.start()].islower()) or not (token[0].isalnum() or token[0] == "-"):
+        if token.start() > start:
+            owner = near.bodies_by_start.get(token.start())
+            if owner is not None:
+                return owner.start, owner
+            if token[0] in words("issuer_end") and near.work[token.start()].islower():
+                break
+        if not (token[0].isalnum() or token[0] == "-"):
             break
         stop = token.end()
-    written = near.work[start:stop].rstrip(" -\n")
-    name = " ".join(written.split())
-    return BodyHit(start, start + len(written), BodyFacts(name)) if " " in name else None
+    return stop, None
 
 
-def _passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
-    """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)"."""
+def passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | None, *, law: bool = False) -> None:
+    """The issuer of "Kế hoạch ... được UBND tỉnh ban hành (ngày D)", "Luật ... được Quốc hội thông qua tháng 6-2012"."""
     lead = _PASSIVE.match(near.lower, position)
     body = body_from(near, lead.end()) if lead else None
     verb = _ISSUED_BY.match(near.lower, body.end) if body is not None else None
-    if body is not None and verb is not None and (not verb["weak"] or agreement(number, body.facts) == 2):
-        tied.issuers = (body.facts,)
-        tied.rules += ("issuer:passive",)
-        date = near.dates_by_start.get(verb.end())
-        if tied.date is None and date is not None and date.precision == "day":
-            tied.date = date
-            tied.rules += ("date:passive",)
+    if body is None or verb is None:
+        return
+    if verb["weak"] and not (body.facts.name in LAWMAKERS if law else agreement(number, body.facts) == 2):
+        return
+    tied.issuers = (body.facts,)
+    tied.rules += ("issuer:passive",)
+    date = near.dates_by_start.get(verb.end()) or date_from(near, verb.end())
+    if date is None and "ngày" in verb[0]:
+        date = near.dates_by_start.get(near.lower.rfind("ngày", 0, verb.end()))
+    if tied.date is None and date is not None and (date.precision == "day" or (law and date.precision in {"month", "year"})):
+        tied.date = date
+        tied.rules += ("date:passive",)
 
 
 def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
@@ -302,7 +351,7 @@ def year_behind(near: Neighbours, end: int) -> tuple[int, DateHit | None]:
     revised = named.REVISED.match(near.lower, end)
     year = _PLAIN_YEAR.match(near.work, revised.end() if revised else end)
     if year is None and revised:
-        date = near.dates_by_start.get(near.after(revised.end()))
+        date = date_from(near, near.after(revised.end()))
         return (date.end, date) if date is not None and date.precision in {"year", "day"} else (end, None)
     if year is None:
         return end, None

@@ -114,6 +114,9 @@ def find_cores(near: Neighbours) -> list[Core]:
             if found is None:
                 continue
             core = found
+            if (pointer := back.pointer_behind(near.lower, core.end)) and number.shape != "bare":
+                core.form, core.end = "back", pointer
+                core.rules += ("back:pointer",)
         cores.append(core)
         previous = core
     cores += [

@@ -68,6 +68,8 @@ def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
         if read is None:
             continue
         new = read if isinstance(read, list) else [read]
+        if new[0].kind == "year" and index and taken[index - 1][1] == position - 1 and _of_number(lower, work, new[0]):
+            new[0].strong = True
         if new[0].kind == "number" and len(new) == 1 and found:
             _month_with_year(lower, found[-1], new[0])
         if found and new[0].start < found[-1].end:
@@ -75,6 +77,16 @@ def atoms(lower: str, work: str, taken: list[tuple[int, int]]) -> list[Atom]:
         found += new
         done = new[-1].end
     return found
+
+
+# "Quyết định 3728/QĐ-UBND 2025 phê duyệt ...": the words with which a title goes on, besides those that may follow any year.
+_TITLE = re.compile(r" (?:phê|ban|hướng|bổ|công|thành|thông|bãi|điều)(?!\w)")
+
+
+def _of_number(lower: str, work: str, year: Atom) -> bool:
+    """Whether a year right behind a document's symbol is the document's."""
+    before = work[year.start - 2]
+    return (before.isupper() or before in "gr") and (year.cue or _TITLE.match(lower, year.end) is not None)
 
 
 def _part(lower: str, found: list[Atom], new: Atom) -> None:
@@ -142,7 +154,9 @@ def _day(lower: str, position: int, lexicon: DateWords) -> Atom | None:
 
 
 _SLASHED = re.compile(r"[0-9]{1,2}/")
-_ALONE = re.compile(rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[/.:][ ]?[0-9.…_]|-[0-9]|/| ?- ?[0-9]{{1,2}} ?- ?[0-9]{{4}})")
+_ALONE = re.compile(
+    rf"ngày{S}(?P<d>[0-9]{{1,2}})(?![0-9\w%]|[ ]?[.:][ ]?[0-9.…_]|\s?/\s?[0-9.…_]|-[0-9]|/|\s?-\s?[0-9]{{1,2}}\s?-\s?[0-9]{{4}})"
+)
 
 
 def _framed(match: re.Match[str], day_word: str | None, start: int, lexicon: DateWords) -> Atom | None:

@@ -143,6 +143,8 @@ def _follows(lower: str, left: Atom, atom: Atom, how: str, *, last: bool) -> boo
         rises = how == RANGE and left.kind == "year" and (left.year or 0) < (atom.year or 0)
         next_one = left.kind == "year" and atom.year == (left.year or 0) + 1
         return left.kind in ("year", "span") and (atom.cue or rises or next_one)
+    if atom.kind == "month" and left.kind == "year":
+        return how == RANGE and (left.year or 0) <= (atom.year or 0)
     if atom.kind == left.kind or (atom.kind == "day" and left.kind == "number"):
         return True
     if atom.kind != "number" or atom.day is None or (last and not _AFTER_LAST.match(lower, atom.end)):

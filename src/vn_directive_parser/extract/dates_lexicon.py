@@ -106,15 +106,25 @@ def words() -> DateWords:
             rf"(?P<year>{year}|/'?(?P<short>[1-9][0-9])(?![0-9/])|(?<=[^\W\d]) (?P<bare>(?:1[89]|20)[0-9]{{2}})(?![0-9]))?"
         ),
         mung=re.compile(rf"(?:mùng|mồng|rằm)(?:{S}(?P<d>[0-9]{{1,2}}(?![0-9])|(?:{day})(?!\w)))?"),
-        half=re.compile(r"tháng (?:(?P<side>đầu|cuối)(?: của)? năm(?: (?P<y>[0-9]{4})(?![0-9]))?|(?:của )?năm (?P<of>[0-9]{4})(?![0-9]))"),
-        half_lead=re.compile(rf"(?<!\w)(?P<n>[0-9]{{1,2}}|{alternatives([*roles['half']])}) $"),
-        period_lead=re.compile(rf"(?<!\w)(?P<unit>{alternatives([*roles['period']])})(?:{S}từ)?(?:{S}(?:các )?năm)?[:\s]{{1,3}}$"),
-        law_lead=re.compile(rf"(?<!\w)(?:{alternatives([*roles['law']])})(?: [^\W\d_]+,?){{0,12}} \(?$"),
+        half=re.compile(
+            r"tháng[ \n](?:(?P<side>đầu|cuối)(?:[ \n]của)?[ \n]năm(?:[ \n](?P<y>[0-9]{4})(?![0-9]))?"
+            r"|(?:của[ \n])?năm[ \n](?P<of>[0-9]{4})(?![0-9]))"
+        ),
+        half_lead=re.compile(rf"(?<!\w)(?P<n>[0-9]{{1,2}}|{alternatives([*roles['half']])})[ \n]$"),
+        period_lead=re.compile(
+            rf"(?<!\w)(?P<unit>{_wrapped(alternatives([*roles['period']]))})(?:{S}từ)?(?:{S}(?:các )?năm)?[:\s]{{1,3}}$"
+        ),
+        law_lead=re.compile(rf"(?<!\w)(?:{_wrapped(alternatives([*roles['law']]))})(?:[ \n][^\W\d_]+,?){{0,12}}[ \n]\(?$"),
         not_after=re.compile(rf"{S}(?:{alternatives([*roles['not_after']])})(?!\w)"),
         fraction=re.compile(rf"{S}(?:{alternatives([*roles['fraction_noun']])})(?!\w)"),
         site=re.compile(rf"(?<!\w)(?:{alternatives([*roles['site']])})(?: [\w-]+)? $"),
         holiday_cue=re.compile(rf"(?<!\w)(?:{alternatives([*roles['holiday_cue']])})(?!\w)"),
     )
+
+
+def _wrapped(pattern: str) -> str:
+    """The pattern with its words on one line or two."""
+    return pattern.replace("\\ ", "[ \\n]")
 
 
 def alternatives(options: list[str]) -> str:

@@ -23,6 +23,10 @@ _GOES_ON_SLASH, _GOES_ON = re.compile(r" ?/ ?[0-9]|\.[0-9]"), re.compile(r" ?[/-
 _BLANKS_LEFT = re.compile(r"[.…_]{1,30}[ ]?/[ ]?[.…_]{1,30}[ ]?/[ ]?$")
 YEAR_AFTER = re.compile(rf",?{S}năm{S}([0-9]{{4}})(?![0-9])")
 _SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
+_TERM = re.compile(r"(?:học|hk)\s?(?:kỳ|kì)?\s?(?:[1-3]|i{1,3})\s?/\s?$")
+# "giai đoạn 2011 - 6/2022": a period that ends in a month.
+_TO_MONTH = re.compile(r"\s{0,2}(?:-|đến)\s{0,2}(?:hết )?(?:tháng )?[0-9]{1,2}\s?/\s?[0-9]{4}(?![0-9])")
+_YEAR_GIVEN = ("năm: ", "năm : ")
 _FISCAL = re.compile(r"(?<!\w)năm (?:tài chính|ngân sách|báo cáo|kế hoạch|dương lịch|học) $")
 _NO_YEAR = re.compile(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]")
 # A year may end its clause, or a word of the grammar follows; a noun that it counts may not.
@@ -198,7 +202,9 @@ def year(lower: str, work: str, position: int, lexicon: DateWords) -> Atom | Non
     """At four digits: an ISO date, two years with their unit word, or a year where the words around say so."""
     hung = attached(lower, position)
     if hung == "x":
-        return None
+        # "học kỳ 2/2018-2019": the school year behind the term's number.
+        term = _SPAN.match(lower, position) if _TERM.search(lower, max(0, position - 12), position) else None
+        return _span(lower, work, term, lexicon) if term else None
     iso = _ISO.match(lower, position)
     if iso and hung == "" and 1 <= int(iso["d"]) <= last_day(int(iso["y"]), int(iso["m"])):
         return Atom(position, iso.end(), position, "day", day=int(iso["d"]), month=int(iso["m"]), year=int(iso["y"]))
@@ -239,22 +245,40 @@ def _span(lower: str, work: str, match: re.Match[str], lexicon: DateWords) -> At
     begin = start
     precision: Precision = "period"
     if unit:
-        begin, precision = unit.start(), lexicon.periods[unit["unit"]]
+        begin, precision = unit.start(), lexicon.periods[unit["unit"].replace("\n", " ")]
     elif before.word == "năm" and not before.comma and not before.bracket:
         begin = before.start
     return Atom(begin, end, begin, "span", year=first, year_to=last, precision=precision)
 
 
+def _glued(lower: str, work: str, position: int) -> bool:
+    """Whether a word with a capital is glued to the year of "năm 2022Ban Tổ chức"."""
+    end = position + 4
+    return lower.startswith("năm ", position - 4) and work[end].isupper() and work[end + 1 : end + 2].islower()
+
+
 def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -> Atom | None:
     """A single year: "năm 2024", "Hiến pháp 1992", "tầm nhìn 2045"; weak ones wait for a list."""
     number, end = int(lower[position : position + 4]), position + 4
-    if lower[end : end + 1].isalnum() or _NO_YEAR.match(lower, end):
+    if lower[end : end + 1].isalnum() and not _glued(lower, work, position):
+        return None
+    if _NO_YEAR.match(lower, end):
         return None
     before = left(lower, position)
     atom = Atom(position, end, position, "year", year=number, strong=False, attached=hung == "-")
     if before.word == "năm" and not before.comma and not before.bracket:
         unit = lexicon.period_lead.search(lower, max(0, position - 30), position)
         atom.start = atom.lead = unit.start() if unit and unit["unit"] != "khóa" else before.start
+        atom.strong = True
+        return atom
+    if lower.endswith(_YEAR_GIVEN, 0, position):
+        # "sinh năm: 1946"
+        atom.start = atom.lead = lower.rfind("năm", 0, position)
+        atom.strong = True
+        return atom
+    period = lexicon.period_lead.search(lower, max(0, position - 30), position) if _TO_MONTH.match(lower, end) else None
+    if period:
+        atom.start = atom.lead = period.start()
         atom.strong = True
         return atom
     fiscal = _FISCAL.search(lower, max(0, position - 16), position)

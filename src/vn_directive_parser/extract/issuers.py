@@ -103,7 +103,10 @@ def _one(code: str, full: str, own: str | None) -> int:
     words = _COMMITTEES.get(key) or _PEOPLES.get(key)
     if words is not None:
         bare = _SIGNERS.sub("", name, count=1)
-        return 2 if bare.startswith(words) or name.startswith(words) else 0
+        if bare.startswith(words) or name.startswith(words):
+            return 2
+        # "Công điện số 20/CĐ-TW" of a steering committee of the centre.
+        return int(key == "TW" and ("trung ương" in name or "quốc gia" in name))
     if key in _ORGANS:
         return 1
     word = _FRONT.get(key)

@@ -13,12 +13,25 @@ from vn_directive_parser.lexicon.bodies import meanings
 
 # Rules by which a body before a list was found: it issued all of the list.
 _BEFORE = frozenset(
-    {"issuer:subject", "issuer:subject_list", "issuer:speaks", "issuer:agrees", "issuer:announced", "issuer:between", "issuer:approves"}
+    {
+        "issuer:subject",
+        "issuer:subject_list",
+        "issuer:speaks",
+        "issuer:proposes",
+        "issuer:agrees",
+        "issuer:announced",
+        "issuer:between",
+        "issuer:approves",
+    }
 )
 # Rules by which a date before a list was found.
 _LEADING = frozenset({"date:leading", "date:leading_list"})
 _JOINT = re.compile(
     r"\s{0,4}(?:[,;]\s{0,4}(?:(?:và|cùng|đồng\s{1,3}thời)\s{1,4})?|(?:và|hoặc|hay|cùng|cùng\s{1,3}với|với)\s{1,4})(?:(?:các|những|tại)\s{1,3}){0,2}(?:văn\s{1,3}bản\s{1,3})?"
+)
+# The subject's second verb: "đã ban hành Kế hoạch số ... và ban hành Quyết định số ...".
+_AND_ISSUES = re.compile(
+    r"\s{0,3},?\s{0,3}(?:và|đồng\s{1,3}thời|cùng\s{1,3}với\s{1,3}đó,?)\s{1,3}(?:đã\s{1,3})?(?:ký\s{1,3})?(?:ban\s{1,3}hành|có)\s{1,4}(?:các\s{1,3})?"
 )
 
 
@@ -38,7 +51,7 @@ def share_behind(near: Neighbours, cores: list[Core]) -> None:
     for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):
         if first.form != "numbered" or second.form != "numbered" or first.issuers:
             continue
-        dated = not second.word and first.date is None and first.may_date(second.date)
+        dated = first.date is None and first.may_date(second.date) and (not second.word or _one_series(first, second))
         issued = bool(second.issuers) and _same_issuer(first, second)
         if not (dated or issued) or not coordinated(near, first, second):
             continue
@@ -50,10 +63,22 @@ def share_behind(near: Neighbours, cores: list[Core]) -> None:
             first.rules += ("issuer:list",)
 
 
+def _one_series(first: Core, second: Core) -> bool:
+    """Whether two full mentions are of one type under one code, without a year of their own, and issued together."""
+    one, two = first.number, second.number
+    if one is None or two is None or first.kind is None or first.kind != second.kind or one.year or two.year:
+        return False
+    same = bool(one.issuer_codes) and one.issuer_codes == two.issuer_codes and one.type_code == two.type_code
+    return same and bool(second.issuers)
+
+
 def _same_issuer(first: Core, second: Core) -> bool:
     one, two = first.number, second.number
     if one is None or two is None or one.issuers:
         return False
+    if one.shape == two.shape == "bare" and first.kind == second.kind:
+        # "Nghị định 77 và Nghị định 133 của Chính phủ".
+        return True
     if one.issuer_codes and two.issuer_codes and one.issuer_codes[0] != two.issuer_codes[0]:
         # "các Công văn số 3321/KTTH, số 921/CP-KTTH của Chính phủ": a department's code contradicts nothing.
         return not second.word and not meanings(one.issuer_codes[0]) and not generic(one)
@@ -87,11 +112,13 @@ def share_ahead(near: Neighbours, cores: list[Core]) -> None:
 
 
 def _after_title(near: Neighbours, first: Core, second: Core) -> bool:
-    """Whether only the first member's title and a joint stand between two members of one code."""
+    """Whether only the first member's title and a joint, or a joint and a further verb, stand between two members of one code."""
     one, two = first.number, second.number
     if one is None or two is None or not one.issuer_codes or one.issuer_codes[:1] != two.issuer_codes[:1]:
         return False
     if second.start - first.end > 400 or not near.sentences.same(first.end - 1, second.start):
         return False
     title = titles.behind(near, first.end)
-    return title is not None and bool(SHARES.fullmatch(near.lower, title[1], second.start))
+    if title is not None and SHARES.fullmatch(near.lower, title[1], second.start):
+        return True
+    return bool(_AND_ISSUES.fullmatch(near.lower, title[1] if title is not None else first.end, second.start))

@@ -20,7 +20,7 @@ _LONGEST = 240
 # A law that takes the place of one of the same name: "Luật Thủ đô (sửa đổi)".
 REVISED = re.compile(r"\s{1,3}\(\s{0,2}sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\s{0,2}\)")
 _MARK = re.compile(r"[^\W_]+|[^\w\s]")
-_CLOSERS = frozenset(";:.()[]“”\"'…?!/")
+_CLOSERS = frozenset(";:.()[]“”\"'…?!/|")
 _MARKS = _CLOSERS | {",", "-", "–"}
 _AMENDING = re.compile(
     r"sửa\s{1,3}đổi(?:\s{0,3},?\s{1,3}bổ\s{1,3}sung)?(?:\s{1,3}một\s{1,3}số\s{1,3}(?:nội\s{1,3}dung|điều(?:\s{0,3},\s{0,3}khoản)?))?"
@@ -120,15 +120,24 @@ def _law(near: Neighbours, start: int, end: int, kind: DocumentType, *, inner: b
         known = None
     stop = known[0] if known else 0
     first = _MARK.match(lower, position)
-    if first is None or (
-        not known and (not capital or first[0] in words("not_after_law") or first[0] in words("title_end") or not work[position].isupper())
-    ):
+    if first is None or (not known and (not capital or first[0] in words("not_after_law") or first[0] in words("title_end"))):
         return None
+    if not known and not work[position].isupper():
+        return _in_small_letters(near, start, position, kind)
     if capital and not (stop and _ends(near, stop)):
         named = title_end(near, position, _limit(near, start, position), stop)
         if named > stop:
             return NamedHit(start, named, kind, (position, named), None)
     return NamedHit(start, stop, kind, (position, stop), known[1] if known else None) if stop else None
+
+
+def _in_small_letters(near: Neighbours, start: int, position: int, kind: DocumentType) -> NamedHit | None:
+    """An unknown name in small letters, where a day, a year, a number or "do <body>" closes it: "Pháp lệnh kế toán ... ngày 20-5-1988"."""
+    end = title_end(near, position, _limit(near, start, position))
+    if not end or not _anchored(near, near.after(end)):
+        return None
+    named = near.lower[position:end].split()
+    return None if len(named) < 2 or named[-1] in words("not_last_in_law") else NamedHit(start, end, kind, (position, end))
 
 
 def _limit(near: Neighbours, start: int, position: int) -> int:
@@ -244,11 +253,13 @@ def title_end(near: Neighbours, start: int, limit: int, known: int = 0) -> int:
 
 
 def _anchored(near: Neighbours, position: int) -> bool:
-    """Whether a number, a year or a day starts here, so that a title must end before it."""
+    """Whether a number, a year, a day or "do <body>" starts here, so that a title must end before it."""
     number = near.numbers_by_lead.get(position)
     if number is not None:
         return number.lead < number.start or number.type_code is None
     date = near.dates_by_start.get(position)
     if date is not None:
         return date.precision in {"day", "year"}
+    if near.lower.startswith("do ", position):
+        return near.after(position + 2) in near.bodies_by_start
     return near.lower.startswith("ngày ", position) and near.after(position + 4) in near.dates_by_start

@@ -63,6 +63,15 @@ class Neighbours:
         return {hit.lead: hit for hit in self.numbers}
 
     @cached_property
+    def _number_starts(self) -> list[int]:
+        return [hit.start for hit in self.numbers]
+
+    def numbers_in(self, start: int, end: int) -> bool:
+        """Whether a number starts inside [start, end)."""
+        index = bisect_left(self._number_starts, start)
+        return index < len(self._number_starts) and self._number_starts[index] < end
+
+    @cached_property
     def date_ends(self) -> list[int]:
         """One past the last code point of each date, in order."""
         return [hit.end for hit in self.dates]

@@ -8,6 +8,7 @@ without a symbol ("Kế hoạch số 284") are read in `numbers_bare`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from vn_directive_parser.extract import numbers_bare
@@ -120,7 +121,7 @@ def _accepted(text: Text, left: Left, symbol: Symbol, reading: Reading, lead: in
         # "Công văn số 12/UBND ngày ...; 13/UBND ngày ...": only soon after another.
         return 0 < left.start - floor < 60 and reading.shape in ("letter", "historic") and bool(bodies.meanings(symbol.groups[0]))
     if reading.type_code is not None:
-        return reading.known
+        return reading.known or _opener(text, left.start, floor) is not None
     return (
         reading.shape == "letter"
         and bool(bodies.meanings(symbol.groups[0]))
@@ -160,6 +161,12 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end
             end = late.end()
             written = late[1]
             code += "/" + written
+            further = read(work, end + 1, "-") if work.startswith("-", end) and not reading.bodies else None
+            if further:
+                # "02/CT/2007-VKSTC-VP": the body stands behind the year.
+                end += 1 + further.size
+                code += further.code
+                reading = replace(reading, bodies=further.groups)
     year = _year(written)
     canonical = f"{left.serial}/{left.year}{code}" if left.year else left.serial + code
     return NumberHit(
@@ -173,10 +180,20 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end
         type_name=reading.type_name,
         family=reading.family,
         issuer_codes=reading.bodies,
-        issuers=issuers_of(reading.bodies, year, reading.family),
+        issuers=() if reading.type_code in _REPORTED and _without_b(reading.bodies) else issuers_of(reading.bodies, year, reading.family),
         known=reading.known,
         shape=reading.shape,
     )
+
+
+# Types that the offices of provinces and districts submit under their field alone: "22/TTr-LĐTBXH".
+_REPORTED = frozenset(("TTr", "BC", "KH", "TB", "BB"))
+
+
+def _without_b(codes: tuple[str, ...]) -> bool:
+    """Whether the first code is that of a ministry without its B: "LĐTBXH", "GDĐT"."""
+    facts = bodies.by_code(codes[0]) if codes else None
+    return facts is not None and bodies.code_key(facts.code or "") == "B" + bodies.code_key(codes[0])
 
 
 def _committee(work: str, end: int) -> str:
@@ -194,26 +211,32 @@ def _year(written: str | None) -> int | None:
     return year if 1945 <= year <= 2099 else None
 
 
-def _members(text: Text, hit: NumberHit, floor: int) -> list[NumberHit]:
-    """The earlier members of a list that share the symbol of its last: "số 12, 13, 14/QĐ-UBND"."""
+def _opener(text: Text, start: int, floor: int) -> int | None:
+    """Where the list opens whose last member's number starts here ("số 12, 13, 14/QĐ-UBND"); None where none does."""
     work = text.work
-    if hit.lead != hit.start or not hit.serial:
-        return []
-    before = hit.start - 1
-    if before < 3 or (work[before] not in " ,;&\n"):
-        return []
-    low = max(floor, hit.start - 150)
-    found = _LIST.search(work[low : hit.start])
+    if start < 4 or work[start - 1] not in " ,;&\n":
+        return None
+    low = max(floor, start - 150)
+    found = _LIST.search(work[low:start])
     if not found:
-        return []
+        return None
     first = low + found.start()
     lead = ends_with_so(work, first)
     opener = first if lead is None else lead
     if work.startswith("số", first):
         lead = first
     if lead is None and types.ending_at(text.lower, first) is None:
+        return None
+    return None if is_none(text, opener, led=lead is not None) else first
+
+
+def _members(text: Text, hit: NumberHit, floor: int) -> list[NumberHit]:
+    """The earlier members of a list that share the symbol of its last: "số 12, 13, 14/QĐ-UBND"."""
+    work = text.work
+    if hit.lead != hit.start or not hit.serial:
         return []
-    if is_none(text, opener, led=lead is not None):
+    first = _opener(text, hit.start, floor)
+    if first is None:
         return []
     symbol = hit.canonical[len(hit.serial) :]
     members: list[NumberHit] = []

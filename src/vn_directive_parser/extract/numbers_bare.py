@@ -25,6 +25,7 @@ _FOLLOWER = re.compile(r"[ \n]{0,3}(?:([^\W\d_]+)|(\d)|.|$)", re.DOTALL)
 _NORMATIVE = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Luật", "Thông tư liên tịch", "Pháp lệnh"))
 # "1062 TC/QĐ/CSTC": a symbol behind a space, as ministries wrote it to about 1997.
 _OLD_NUMBER = re.compile(r"(\d{1,5}[A-Da-d]?)[ \n]{0,2}(?=[A-ZĐ]{2,8}[ ]?[-/][ ]?[A-ZĐ])")
+_DOCUMENTS = ("văn bản ", "văn\nbản ", "văn bản\n")
 _LAW = frozenset(("Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Pháp lệnh", "Công điện", "Đề án", "Sắc lệnh"))
 """Types whose number without "số" may stand after small letters and before a capital or a year."""
 
@@ -56,7 +57,7 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < read[index].end:
             continue
-        found = _at(text, at)
+        found = _at(text, at) or _short_form(text, at, read)
         if found:
             hits.extend(found)
             floor = found[-1].end
@@ -132,6 +133,17 @@ def _at(text: Text, at: int) -> list[NumberHit]:
     if lead is None and hits and not _plausible(work, kind, hits[0]):
         return []
     return hits
+
+
+def _short_form(text: Text, at: int, read: list[NumberHit]) -> list[NumberHit]:
+    """The number of "Văn bản số 1488" where "văn bản số 1488/UBND-KT" was read: that word alone proves nothing."""
+    lead = ends_with_so(text.work, at) if read and text.lower.find("bản", max(0, at - 12), at) >= 0 else None
+    if lead is None or not text.lower.endswith(_DOCUMENTS, 0, lead):
+        return []
+    match = _NUMBER.match(text.work, at)
+    if match is None or not any(hit.serial == match[0] and hit.end < at for hit in read):
+        return []
+    return [NumberHit(at, match.end(), lead, match[0], match[0], shape="bare")]
 
 
 def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:

@@ -117,8 +117,10 @@ def read_group(raw: str, first: bool) -> tuple[str, int] | None:
     if capitals >= 2 and raw[capitals:] in _glued_words():
         # "STP-HCBTngày 5/6".
         return raw[:capitals], capitals
+    # "NHNo": one small letter at the end of a code of its own making.
+    own = not first and capitals == len(raw) - 1 >= 3 and not _listed(raw[:capitals])
     # Glued words: "CPquy", "UBNDNgày"; the last capital may open the next word.
-    for length in (capitals + 1, capitals, capitals - 1):
+    for length in () if own else (capitals + 1, capitals, capitals - 1):
         if (
             2 <= length < len(raw) - 1
             and raw[length + 1 :].islower()
@@ -243,7 +245,7 @@ def _fits(groups: list[str], gap: _Gap, code: str, work: str, stop: int) -> bool
     if not groups:
         return True
     if gap.separator == ".":
-        return not gap.before and not gap.after and code.isupper() and not work[stop : stop + 1].islower()
+        return not gap.before and not gap.after and (code.isupper() or is_type(code)) and not work[stop : stop + 1].islower()
     if not gap.before and not gap.after:
         return code[:1].isupper()
     if len(code) < 2:

@@ -10,9 +10,10 @@ from vn_directive_parser.extract.hits import PinpointHit
 from vn_directive_parser.extract.neighbours import Neighbours
 from vn_directive_parser.lexicon import types
 
-# Between a pinpoint and its document: " của ", " sửa đổi, bổ sung của ", of an appendix " ban hành kèm theo ".
+# Between a pinpoint and its document: " của ", " sửa đổi, bổ sung của ", " - ", of an appendix " ban hành kèm theo ".
 _TO_DOCUMENT = re.compile(
-    r"\s{0,4}(?:,\s{0,4})?(?:(?:\(?(?:đã\s{1,3})?(?:được\s{1,3})?sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\)?\s{1,3})?(?:của|thuộc|tại|trong)\s{1,4}(?:các\s{1,3})?)?"
+    r"(?:[ ]{1,3}-[ ]{1,3}|\s{0,4}(?:,\s{0,4})?)"
+    r"(?:(?:\(?(?:đã\s{1,3})?(?:được\s{1,3})?sửa\s{1,3}đổi(?:,?\s{1,3}bổ\s{1,3}sung)?\)?\s{1,3})?(?:của|thuộc|tại|trong)\s{1,4}(?:các\s{1,3})?)?"
 )
 _OF = re.compile(r"(?:,?\s{1,4})(?:của\s{1,4})?(?:bản\s{1,3})?")
 _APPENDED = re.compile(r"\s{0,4}(?:được\s{1,3})?(?:ban\s{1,3}hành\s{1,3})?kèm\s{1,3}theo\s{1,4}")

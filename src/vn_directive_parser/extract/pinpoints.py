@@ -21,7 +21,8 @@ _VALUES = {
     # "a", "đ", "a1", "a.1", "aa"; not "an" in "điểm an ninh"
     "letter": r"(?:[abcdđeghiklmnopqrstuvxy](?:\.?\d{1,2})?|([abcdđeghiklmn])\1)(?![\w])",
     # "5", "7c", "12a"; not "1.5", "20%", "5/2020"
-    "number": r"\d{1,4}[a-zđA-E]?(?![\w%])(?![./]\d)",
+    # The space may be lost before the next unit: "khoản 9Điều này".
+    "number": r"\d{1,4}[a-zđA-E]?(?:(?![\w%])|(?=Điều[ \n]))(?![./]\d)",
     "decimal": r"\d{1,2}(?:\.\d{1,2}){0,4}[a-zđ]?(?![\w%/])",
     "roman": r"[IVXLC]{1,7}[A-E]?(?:\.\d{1,2}){0,3}(?![\w])",
     "capital": r"[A-HĐ](?:\.?\d{1,2})?(?![\w])",
@@ -84,7 +85,7 @@ def _units() -> dict[str, _Unit]:
         pattern = re.compile("|".join([_THIS, *(f"(?:{_VALUES[kind]})" for kind in kinds)]))
         unit = _Unit(row["unit"], pattern, frozenset(values(row["not_after"])))
         for word in values(row["words"]):
-            table[word] = unit
+            table[word] = table[word.replace(" ", "\n")] = unit
     return table
 
 
@@ -195,9 +196,12 @@ def _is_heading(text: Text, elements: list[Element]) -> bool:
         return False
     if len(element.values) != 1 or element.values[0] == "này":
         return False
-    if len(elements) > 1 and "\n" not in work[element.end : elements[1].start]:
+    if len(elements) > 1 and ("\n" not in work[element.end : elements[1].start] or work[element.start].islower()):
         return False
-    if _GOES_ON.search(work, max(0, before - 9), before):
+    if _GOES_ON.search(work, max(0, before - 9), before) and not (
+        # "... của tổ chức," / "Điều 1. Sửa đổi ...": the last căn cứ ends so.
+        element.unit == "article" and work[:before].rstrip().endswith(",") and _TITLED.match(work, element.end)
+    ):
         # A line that merely wraps: "... quy định tại" / "Điều 5. ..."
         return False
     if element.unit in ("article", "clause", "point") and _HEADING.match(work, element.end):
@@ -230,7 +234,7 @@ def _elements(work: str, match: re.Match[str]) -> list[Element]:
                 elements[-1:] = inner
                 element = inner[-1]
         between = _BETWEEN.match(work, element.end)
-        if between is None or (between.end() == element.end):
+        if between is None or (between.end() == element.end and work[element.end : element.end + 1] != "Đ"):
             break
         found = anchor.match(work, between.end())
         if found is not None and "\n" in between[0] and _opens_item(work, found, between[0]):

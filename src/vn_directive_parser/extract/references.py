@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vn_directive_parser.extract import lists, pinpointing, relations, titles
-from vn_directive_parser.extract.ahead import ahead, far
-from vn_directive_parser.extract.behind import behind, clause_behind, issued_on, year_behind
+from vn_directive_parser.extract.ahead import ahead, far, passed
+from vn_directive_parser.extract.behind import LAWMAKERS, LAWS, behind, clause_behind, issued_on, passive, year_behind
 from vn_directive_parser.extract.cores import Core, find_cores
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.tied import Tied
 from vn_directive_parser.lexicon import bodies as codes
 from vn_directive_parser.text.normalize import Text
 
@@ -55,12 +56,18 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
         core.end, core.date = year_behind(near, core.end)
         if core.date is not None:
             core.rules += ("date:year",)
+    law = core.form == "named" and core.kind is not None and core.kind.name in LAWS
     if core.date is not None and core.form == "named":
+        if law:
+            tied = Tied(core.end)
+            passive(near, core.end, tied, None, law=True)
+            core.issuers = tied.issuers
+            core.rules += tied.rules
         return
     before = previous.date if previous is not None else None
     if previous is not None and core.start >= previous.sentence[1]:
         before = None
-    tied = behind(near, core.end, core.number, joint=core.joint, previous=before)
+    tied = behind(near, core.end, core.number, joint=core.joint, law=law, previous=before)
     core.end = tied.end
     core.date = tied.date
     core.issuers = core.issuers or tied.issuers
@@ -71,8 +78,14 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
 
 
 def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:
-    """Date and issuer in the clause around, for numbered documents that lack one of them."""
-    if core.form != "numbered" or (core.date and core.issuers):
+    """Date and issuer in the clause around, for numbered documents that lack one of them, and for laws."""
+    if core.form == "named" and not core.issuers and core.kind is not None and core.kind.name in LAWS:
+        tied = passed(near, core.start, max(core.sentence[0], floor), LAWMAKERS)
+        core.issuers, core.rules = tied.issuers, core.rules + tied.rules
+        core.date = core.date or tied.date
+        return
+    again = core.form == "back" and core.number is not None and core.number.shape != "bare"
+    if not (core.form == "numbered" or again) or (core.date and core.issuers):
         return
     first, last = core.sentence
     tied = ahead(near, core.start, core.number, max(first, floor), joint=core.joint)

@@ -20,10 +20,12 @@ FOLLOWERS = frozenset(("sẽ", "nà", "tr", "nê", "nó", "số", "hi"))
 _SESSION = re.compile(
     r"nghị\s{1,3}quyết\s{1,3}(?P<title>(?:hội\s{1,3}nghị\s{1,3})?(?:lần\s{1,3}thứ\s{1,3}\S{2,5}\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành\s{1,3})?"
     r"trung\s{1,3}ương(?:\s{1,3}đảng)?\s{1,3}(?:lần\s{1,3}thứ\s{1,3}\S{2,5}|\d{1,2}\b)(?:\s{0,3},?\s{1,3}\(?khóa\s{1,3}[ivx]{1,5}\b\)?)?"
-    r"|đại\s{1,3}hội(?:\s{1,3}[^\s,.;:()\d]{1,9}){0,9}?\s{1,3}(?:lần\s{1,3}thứ\s{1,3})?(?P<term>[ivxl]{1,6})\b(?:\s{1,3}(?:của\s{1,3})?đảng\b)?)"
+    r"|hội\s{1,3}nghị\s{1,3}lần\s{1,3}thứ\s{1,3}\S{1,5}\s{1,3}(?:của\s{1,3})?(?:ban\s{1,3}chấp\s{1,3}hành|bch)\s{1,3}(?:trung\s{1,3}ương|tw)(?:\s{1,3}đảng)?"
+    r"(?:\s{0,3},?\s{1,3}\(?khóa\s{1,3}[ivx]{1,5}\b\)?)?"
+    r"|đại\s{1,3}hội(?:\s{1,3}[^\s,.;:()\d]{1,9}){0,9}?\s{1,3}(?:lần\s{1,3}thứ\s{1,3})?(?P<term>[ivxl]{1,6})\b(?:\s{1,3}(?:của\s{1,3})?đảng\b(?!\s{1,3}(?:bộ|ủy|viên)))?)"
 )
 _COUNTRY = re.compile(
-    r"\s{1,3}(?:của\s{1,3})?(nước\s{1,3}cộng\s{1,3}hòa\s{1,3}xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|nước\s{1,3}chxhcn\s{1,3}việt\s{1,3}nam|việt\s{1,3}nam)"
+    r"\s{1,3}(?:của\s{1,3})?((?:nước\s{1,3}(?:cộng\s{1,3}hòa\s{1,3}(?:xã\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa|xhcn)|chxhcn)\s{1,3})?việt\s{1,3}nam)"
 )
 _AND_LAW = re.compile(r"\s{1,3}và\s{1,3}pháp\s{1,3}luật|\s{0,3},\s{0,3}pháp\s{1,3}luật")
 _PARTY = re.compile(r"\s{1,3}(đảng(?:\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam)?)\b")
@@ -100,5 +102,8 @@ def sessions(near: Neighbours) -> Iterator[NamedHit]:
         while position >= 0:
             match = _SESSION.match(lower, position)
             if match and work[match.start("title")].isupper() and (match["term"] is None or work[match.start("term")].isupper()):
-                yield NamedHit(position, match.end(), by_word()["nghị quyết"], match.span("title"))
+                # "... Đại hội XV Đảng bộ tỉnh": whose congress it was.
+                whose = near.bodies_by_start.get(near.after(match.end())) if match["term"] else None
+                end = whose.end if whose is not None and whose.facts.name.startswith("Đảng bộ") else match.end()
+                yield NamedHit(position, end, by_word()["nghị quyết"], (match.start("title"), end))
             position = lower.find(word, position + len(word))

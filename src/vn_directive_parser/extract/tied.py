@@ -17,6 +17,17 @@ BRACKET = (
     r"(?:\s{0,3},?\s{0,3}(?:khóa\s{1,3}(?:[ivxlc]{1,7}|\d{1,2})\b|nhiệm\s{1,3}kỳ\s{1,3}\d{4}\s{0,3}-\s{0,3}\d{4}|(?:tại\s{1,3})?kỳ\s{1,3}họp\s{1,3}(?:thứ|lần|chuyên|thường)[^,;.]{0,30}?)){0,3}"
 )
 COMMA = r"\s{0,4},?\s{0,4}"
+CENTRAL = frozenset(
+    {
+        "Bộ Chính trị",
+        "Ban Bí thư",
+        "Ban Bí thư Trung ương",
+        "Ban Bí thư Trung ương Đảng",
+        "Ban Chấp hành Trung ương",
+        "Ban Chấp hành Trung ương Đảng",
+    }
+)
+"""The Party's central organs, which issue some documents together: "Kết luận số ...-KL/TW của Bộ Chính trị, Ban Bí thư"."""
 
 
 @dataclass(slots=True)
@@ -37,6 +48,9 @@ def body_from(near: Neighbours, position: int) -> BodyHit | None:
     if near.lower.startswith("chánh ", position):
         # "Chánh Thanh tra tỉnh" is the post; the body's own name starts with "Thanh tra".
         body = near.bodies_by_start.get(position + 6)
+    elif near.lower.startswith(("trưởng ", "phó trưởng "), position):
+        # "Trưởng phòng Nội vụ", "Trưởng Công an huyện": so does that of "phòng Nội vụ".
+        body = near.bodies_by_start.get(near.lower.index("trưởng", position) + 7)
     return body or near.bodies_by_start.get(posts.end_after(near.lower, position))
 
 

@@ -65,6 +65,8 @@ class Antecedents:
                 self._short(hit, by_serial, findings)
             elif hit.form == "self":
                 self._self(hit, own, by_type, findings)
+            elif hit.form == "back" and hit.number is not None:
+                self._again(hit, by_serial)
             elif hit.form == "back" and hit.antecedent is None:
                 self._back(hit, by_type, findings)
             elif hit.form == "internal" and own and self._is_own_place(hit):
@@ -121,6 +123,17 @@ class Antecedents:
         elif hit.form == "back":
             message = f"no {hit.type_name} number {key[1]} stands before it"
             findings.append(Finding("reference.no-antecedent", message, hit.start, hit.end, "info"))
+
+    def _again(self, hit: ReferenceHit, by_serial: dict[tuple[str | None, str], list[int]]) -> None:
+        """A back form with the whole number, "Công văn số 12/UBND-VX nêu trên": the last mention of that number."""
+        number = hit.number
+        before = by_serial.get((hit.type_name, serial_key(number.serial)), []) if number is not None else []
+        for index in reversed(before):
+            known = self.references[index].number
+            if known is not None and number is not None and known.canonical == number.canonical:
+                hit.antecedent = index
+                hit.rules += ("antecedent:number",)
+                return
 
     def _self(self, hit: ReferenceHit, own: str | None, by_type: dict[str, list[int]], findings: list[Finding]) -> None:
         """A self form, "Nghị định này": this document, the last one of its type in a text without a header."""

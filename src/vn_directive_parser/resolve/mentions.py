@@ -76,6 +76,8 @@ def _identify_number(group: list[ReferenceHit], names: dict[int, str]) -> None:
         return
     full = [hit for hit in group if hit.date is not None]
     days = {hit.date.edtf for hit in full if hit.date is not None}
+    # "Quyết định 12/QĐ-UBND năm 2025" contradicts no day of that year.
+    days -= {day for day in days if len(day) == 4 and any(other.startswith(day + "-") for other in days)}
     issuers = {name for hit in group for body in hit.issuers[:1] if (name := identity.full_name(body, names))}
     carries_year = group[0].number is not None and group[0].number.year is not None
     certain = (len(days) <= 1 or carries_year) and (len(issuers) <= 1 or len(days) == 1)

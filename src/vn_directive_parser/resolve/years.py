@@ -53,11 +53,13 @@ class Anchor:
 
 
 class Own(NamedTuple):
-    """The text's own days: those it tells (or, where there are none, cites); where each recent date stands, and the latest so far."""
+    """The text's own days: those it tells, or cites where it tells none; where each recent date stands, and the latest so far."""
 
     lived: list[dt.date]
     starts: list[int]
     latest: list[dt.date]
+    cited: bool = False
+    """Whether all of them are dates of documents that the text cites."""
 
 
 def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, findings: list[Finding]) -> None:  # noqa: ARG001
@@ -76,7 +78,7 @@ def resolve(text: Text, layout: Layout, dates: list[DateHit], context: Context, 
         sentence = _sentence(before)
         if _RECURRING.search(sentence) or _RECURRING_AFTER.match(text.lower, hit.end) or _RECURRING_LATER.match(text.lower, hit.end):
             continue
-        stated = _stated(dates, index, hit.start - len(sentence))
+        stated = _stated(dates, index, hit.start - len(sentence)) or _stated_later(text.lower, dates, index)
         if stated is not None:
             _fill(hit, stated, "years.sentence")
             continue
@@ -120,15 +122,22 @@ def _own(text: Text, dates: list[DateHit]) -> Own:
     latest = max((hit.last for hit in told if hit.last), default=dt.date.min)
     recent = [hit for hit in told if hit.last and (latest - hit.last).days <= _RECENT]
     lived = [hit for hit in recent if not _CITED.search(text.lower, max(0, hit.start - 24), hit.start)]
+    days = lived or [hit for hit in recent if not _LOOKED_BACK_ON.search(text.lower, max(0, hit.start - 120), hit.start)]
     return Own(
-        sorted({hit.last for hit in lived or recent if hit.last}),
+        sorted({hit.last for hit in days if hit.last}),
         [hit.start for hit in recent],
         list(accumulate((hit.last for hit in recent if hit.last), max)),
+        cited=not lived,
     )
 
 
 # Takes "347-KH/QU, ngày ", "126/2024/NĐ-CP ": the date of a document.
-_CITED = re.compile(r"[/-][a-zđư&.]{2,14},?\s{1,2}(?:ký )?\(?(?:ngày\s{1,2})?$")
+_CITED = re.compile(r"(?:[/-][a-zđư&.]{2,14}|số\s{1,2}[0-9]{1,5}),?\s{1,2}(?:ký )?\(?(?:ngày\s{1,2})?$")
+# "tổng kết 10 năm thực hiện Chỉ thị số 03 ...": the document is years older than the text.
+_LOOKED_BACK_ON = re.compile(r"\d\s{1,2}năm\s{1,2}(?:thực hiện|thi hành|triển khai)[^.;]{0,90}$")
+_NEXT_WITHIN = 120
+_AFTER_CITED = 60
+"""A day without a year that follows the last cited document within so many days is of its year, or of the next one's first months."""
 _RECENT = 400
 _PLAN = re.compile(r"(?:chậm nhất|muộn nhất|phấn đấu|tầm nhìn|từ|đến|trước|hết|dự kiến)[^.\d]{0,12}$")
 
@@ -141,6 +150,10 @@ def _around(own: Own, hit: DateHit, before: str) -> Anchor | None:
         place = bisect_left(own.starts, hit.start)
         return Anchor(own.latest[place - 1] if place else own.lived[0], "years.text", nearest=True)
     month, day = _place(hit)
+    if own.cited:
+        last = own.lived[-1]
+        away = ((month - last.month) * 30 + day - last.day) % 360
+        return Anchor(last, "years.text", nearest=True) if away <= _AFTER_CITED else None
 
     def apart(known: dt.date) -> int:
         gap = abs((month - known.month) * 30 + day - known.day)
@@ -178,6 +191,19 @@ def _stated(dates: list[DateHit], index: int, start: int) -> int | None:
         if earlier.precision == "year" and earlier.year is not None:
             return earlier.year
     return None
+
+
+def _stated_later(lower: str, dates: list[DateHit], index: int) -> int | None:
+    """The year that the next period of its kind in the sentence bears: "kết quả quý III, nhiệm vụ quý IV năm 2020"."""
+    hit = dates[index]
+    following = dates[index + 1] if index + 1 < len(dates) else None
+    if following is None or hit.precision not in ("month", "quarter", "half") or following.precision != hit.precision:
+        return None
+    if following.year is None or following.inferred or following.start - hit.end > _NEXT_WITHIN or _STOP.search(lower, hit.end, following.start):
+        return None
+    later = following.edtf.partition("/")[0][5:7]
+    first = hit.edtf.partition("/")[0][5:7]
+    return following.year - (first > later) if later.isdecimal() and first.isdecimal() else None
 
 
 def _year(hit: DateHit, anchor: Anchor, before: str, after: str) -> int:
