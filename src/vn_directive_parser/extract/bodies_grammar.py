@@ -10,7 +10,7 @@ from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_name, read_place, words
+from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_chain, read_name, words
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
 
@@ -23,9 +23,10 @@ _BARE_OWNER = re.compile(
 )
 # "Bệnh viện 30-4", "Trường Mầm non 8/3".
 _HOLIDAY = re.compile(r"[ ]\d{1,2}[-/]\d{1,2}(?![\w/-])")
-_OF = re.compile(rf"{GAP}của{GAP}")
+_OF = re.compile(rf"{GAP}của(?={GAP})")
 _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
+_SMALL_BEGINNINGS = ("các", "cơ quan", "ngành", "về", "khối", "quốc gia")
 _UNIVERSITIES = frozenset(("Đại học", "Trường Đại học", "Trường Cao đẳng", "Học viện"))
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +40,7 @@ _PARTS = frozenset(
     )
 )
 _WITHIN = frozenset(("party", "mass", "school"))
+_BRANCH = "Ngân hàng Nhà nước chi nhánh"
 _STAFF = ("Thanh tra", "Văn phòng")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
@@ -56,8 +58,8 @@ _FIRST_WORDS = {
     "K": ("khu", "chuyên", "vùng"),
 }
 _BARE_OWNERS = ["trường", "cơ", "khối", "bệnh", "học", "đại", "viện", "bộ", "sở", "cục", "tổng", "công", "tập", "ngành", "văn"]
-_ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
-_WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N"}
+_ALL = "+VGATJUKDOEPN"  # behind "." and "&" a part may follow without a space
+_WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N", ",": "E"}
 _ALONE = {"V": parts.vietnam, "G": parts.court, "A": parts.site, "T": parts.centre, "K": parts.area, "D": parts.unit}
 MOST_OWNERS = 4
 
@@ -84,7 +86,12 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if organ.never and organ.forbidden(scene.lower, end):
         return None
     name = Name(start, end, organ, [form.name])
+    if "-" in head and organ.head == _BRANCH:
+        name.parts = [form.name.replace(" chi nhánh", " - chi nhánh")]  # the dash of "Ngân hàng Nhà nước - Chi nhánh" is its own
     if organ.tail:
+        aside = parts.aside_end(scene, name) if work.startswith(" (", end) else None
+        if aside is not None:
+            name.end = aside
         upper = _line_is_upper(work, end) if form.initials else upper and len(head) > 1
         if form.short and "O" in organ.tail and work.startswith(".", end):
             name.end = end = end + 1  # "TT. Huyện ủy"
@@ -92,17 +99,19 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
             _open(scene, name, upper)
         if organ.rest:
             _go_on(scene, name, organ.rest, upper, depth)
-        if not _whole(scene, name, end, depth):
+        if name.end == aside:
+            name.end = end
+        if not _whole(scene, name, end):
             return None
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
     return name
 
 
-def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
+def _whole(scene: Scene, name: Name, end: int) -> bool:
     """Whether what follows the head, which ends at a position, makes it a name."""
     organ, met = name.organ, name.met
-    if organ.needs and set(organ.needs).isdisjoint(met) and not (name.end == end and _owned(scene, name, depth)):
+    if organ.needs and set(organ.needs).isdisjoint(met):
         return False
     if name.owner is not None:
         branch = name.owner.organ.branch
@@ -119,12 +128,6 @@ def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
     return tail != scene.lower[end : name.end] or any(c.isdecimal() for c in tail)
 
 
-def _owned(scene: Scene, name: Name, depth: int) -> bool:
-    """Whether "của" and an owner follow: "Ban Pháp chế của HĐND tỉnh" names two bodies."""
-    of = _OF.match(scene.lower, name.end) if name.organ.branch == "assembly" and not depth else None
-    return of is not None and scene.work[name.start].isupper() and read(scene, of.end(), depth + 1) is not None
-
-
 def _line_is_upper(work: str, end: int) -> bool:
     """Whether the word after an abbreviation is in capitals."""
     if work[end + 1 : end + 2].islower():
@@ -138,7 +141,7 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
         return True
     if not organ.lower:
         return False
-    return organ.lower == "yes" or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
+    return organ.lower == "yes" or name.place is not None or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
 
 
 def _open(scene: Scene, name: Name, upper: bool) -> None:
@@ -157,7 +160,14 @@ def _open(scene: Scene, name: Name, upper: bool) -> None:
 def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None:
     """Read the rest of a tail, owner, number and place, as often as they come."""
     opened = _opened(scene.work, name.end)
-    while "+" in opened:
+    while True:
+        bare = name.end
+        if opened == "(" and (aside := parts.aside_end(scene, name)) is not None:
+            name.end = aside
+            opened = _opened(scene.work, aside)
+        if "+" not in opened and (opened != "E" or "E" not in rest):
+            name.end = bare
+            return
         before = end = name.end
         for letter in rest:
             if letter not in opened:
@@ -169,6 +179,9 @@ def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None
                     _owner(scene, name, depth)
             elif letter == "J":
                 _joint(scene, name, upper)
+            elif letter == "E":
+                if not {"O", "P", "T"}.intersection(name.met):
+                    _owner_of(scene, name, depth)
             elif letter not in name.met:
                 if letter == "U":
                     _university(scene, name, depth)
@@ -178,11 +191,12 @@ def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None
                 end = name.end
                 opened = _opened(scene.work, end)
         if end == before:
+            name.end = bare
             return
 
 
 def _opened(work: str, end: int) -> str:
-    """The parts of a tail that what follows a position may open, by their letters; "+" where a name may go on here at all.
+    """The parts of a tail that what follows a position may open, by letter; "+" where a name may go on here at all, "(" at a bracket.
 
     A look at one word spares most names all the patterns of the parts.
     """
@@ -191,6 +205,8 @@ def _opened(work: str, end: int) -> str:
     elif match := _FOLLOWING.match(work, end):
         word = match[1]
     else:
+        if work.startswith(" (", end):
+            return "("
         return _ALL if work[end - 1] in ".&" else _WITHOUT_WORD.get(work[end : end + 1], "")
     if word.islower():
         return _openers().get(word, "")
@@ -206,6 +222,7 @@ def _openers() -> dict[str, str]:
             found[word] = found.get(word, "") + letter
     for word in _PARTS.union(form.name.split(maxsplit=1)[0].lower() for _, form in forms()):
         found[word] = found.get(word, "") + "+D"
+    found["của"] = "E"
     return found
 
 
@@ -213,6 +230,8 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
     """The field of a department, or the open part of an association's, school's or centre's name."""
     organ, end = name.organ, name.end
     known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
+    if organ.head == "Tổng cục" and scene.lower[end + 1 : end + 2] == scene.work[end + 1 : end + 2]:
+        known = _small_field(scene, end)
     if known is not None and not _GOES_ON.match(scene.work, known.end):
         name.take("F", known)
         return
@@ -239,6 +258,14 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
             name.take("C", Stretch(rest.end(rest.lastindex or 1), fold(rest[rest.lastindex or 1])))
 
 
+def _small_field(scene: Scene, position: int) -> Stretch | None:
+    """The field of a general department that begins with a small letter: "Tổng cục thuế"."""
+    start = position + 1
+    end = scene.field_end(start)
+    written = scene.work[start : end or start]
+    return Stretch(end, written) if end is not None and scene.lower[start:end] in words("central field") else None
+
+
 def _has_stop(stretch: str) -> bool:
     """Whether a word or a pair of words in a stretch opens prose."""
     single = stretch.split()
@@ -262,7 +289,7 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if (not written[0].isupper() and kind not in _ANY_CASE and not written.startswith(("các", "cơ quan", "ngành", "về", "khối"))) or (
+    if (not written[0].isupper() and kind not in _ANY_CASE and not written.startswith(_SMALL_BEGINNINGS)) or (
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None
@@ -293,6 +320,24 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
     name.take("O", Stretch(owner.end, owner.words, owner.place, owner.kind))
 
 
+def _owner_of(scene: Scene, name: Name, depth: int) -> None:
+    """The owner behind "của" ("Ban Pháp chế của HĐND tỉnh"), or the assembly behind a comma ("Ban Pháp chế, HĐND tỉnh")."""
+    of = _OF.match(scene.lower, name.end)
+    if of is not None and scene.work[name.start : name.end].isupper() and " " not in scene.work[name.start : name.end]:
+        return  # "TT - BTC của Bộ Tài chính"
+    comma = of is None and name.organ.branch == "assembly" and scene.work.startswith(",", name.end)
+    if (of is None and not comma) or depth >= MOST_OWNERS:
+        return
+    gap = _GAP.match(scene.work, of.end() if of else name.end + 1)
+    owner = read(scene, gap.end(), depth + 1) if gap is not None and not scene.breaks(name.end, gap.end()) else None
+    if owner is None or not scene.work[owner.start].isupper() or (comma and owner.organ.head != "Hội đồng nhân dân"):
+        return
+    name.owner = owner
+    if comma:
+        name.parts[-1] += ","
+    name.take("O", Stretch(owner.end, owner.words if comma else "của " + owner.words, owner.place, owner.kind))
+
+
 def _joint(scene: Scene, name: Name, upper: bool) -> None:
     """A further department that issues jointly: "Liên Sở Tài chính - Xây dựng"."""
     dash = _DASH.match(scene.work, name.end)
@@ -312,7 +357,7 @@ def _university(scene: Scene, name: Name, depth: int) -> None:
 
 def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
     if letter == "P":
-        found = read_place(scene, name.end, upper=upper)
+        found = read_chain(scene, name.end, upper=upper)
     elif name.place is None and "C" not in name.met and name.kind is None:
         found = read_name(scene, name.end, _mask(name.organ), upper=upper, dash="K" in name.met)
     else:
