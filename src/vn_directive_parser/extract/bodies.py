@@ -29,12 +29,12 @@ _CROWD = re.compile(
     rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi|khoa|phòng|ban)"
     rf"|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
 )
-# "UBND nơi có đất": of the bodies that stand at every level, any one.
 # The other committees of a list in lower case.
 _COMMITTEE_BEFORE = re.compile(r"(?<!\w)(?:tỉnh|thành|quận|huyện|thị)(?: ủy)?(?:, ?| và | hoặc | ?[-/] ?)$")
 _COMMITTEE_BEHIND = re.compile(
     r"(?:, ?| và | hoặc | ?[-/] ?)(?:ban thường vụ |thường trực )?(?:tỉnh|thành|quận|huyện|thị|đảng) ủy(?! [A-ZĐ])"
 )
+# "UBND nơi có đất": of the bodies that stand at every level, any one.
 _ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
 _MANY = frozenset(("cá", "cù", "nơ", "có", "cấ", "đị"))
 """How the words of `_CROWD` and `_ANY` begin."""
@@ -90,7 +90,7 @@ def find(text: Text, findings: list[Finding], numbers: Sequence[NumberHit] = ())
     sightings = _sightings()
     walk_on = heads().walk_on
     for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
-        if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@")):
+        if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@") and not _is_glued(work, start)):
             continue
         after = work[end : end + 1]
         if after.isalnum():
@@ -114,6 +114,12 @@ def find(text: Text, findings: list[Finding], numbers: Sequence[NumberHit] = ())
     return hits
 
 
+def _is_glued(work: str, start: int) -> bool:
+    """Whether only a lost space or line break joins a name to the word or number before it: "năm 2022Ban Tuyên giáo"."""
+    before = work[start - 1]
+    return (before.islower() or before.isdecimal()) and work[start].isupper() and work[start + 1 : start + 2].islower()
+
+
 def _is_half(work: str, start: int, halves: tuple[str, ...]) -> bool:
     """Whether the word before a sighted one makes it the second half of a compound, whatever name it opens."""
     previous = _word_before(work, start)
@@ -132,7 +138,7 @@ def _read(scene: Scene, start: int, end: int) -> Name | None:
     name = read(scene, start)
     if name is not None and not _mistaken(scene, name):
         return name
-    inner = max(scene.work.rfind(" ", start, end), scene.work.rfind("\n", start, end)) + 1
+    inner = (scene.work.rfind(" ", start, end) + 1) or (scene.work.rfind("\n", start, end) + 1)
     if inner <= start:
         return None
     if scene.work[inner].isupper():
@@ -160,7 +166,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if name.organ.head == "Đảng Cộng sản Việt Nam" and work[start:end].isupper():
         return True  # the title at the top right of every Party document
-    if name.place is None and name.kind is None and (_of_many(scene, name) or _is_listed(work, start, end)):
+    if name.place is None and name.kind is None and (_of_many(scene, name) or (work[start].islower() and _is_listed(work, start, end))):
         return True
     blank = work[start - 1 : start]
     if not blank.isspace():
@@ -180,7 +186,7 @@ def _is_law_title(before: str) -> bool:
 
 def _is_listed(work: str, start: int, end: int) -> bool:
     """Whether a committee in lower case stands in a list of such: "thường trực tỉnh ủy, thành ủy", "quận - huyện ủy"."""
-    if not work[start].islower() or not work.endswith(" ủy", start, end) or not work[start:end].islower():
+    if not work.endswith(" ủy", start, end) or not work[start:end].islower():
         return False
     return _COMMITTEE_BEFORE.search(work, max(0, start - _NEAR), start) is not None or _COMMITTEE_BEHIND.match(work, end) is not None
 
@@ -213,13 +219,16 @@ def _in_number(work: str, start: int, end: int) -> bool:
     """Whether an abbreviation is the code in a document number: "QĐ-UBND", "UBND-VX", but not "HĐND-UBND"."""
     if work[end - 1].islower() or not work[start:end].isupper():
         return False
-    first, blank, _ = work[start:end].partition(" ")
-    if blank and first not in abbreviations() and work[end - 1].isalpha():
-        return False  # "BỘ TÀI CHÍNH-BỘ LAO ĐỘNG"
     if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum():
-        return work[end + 1 : end + 5] not in ("UBND", "HĐND")
+        return work[end + 1 : end + 5] not in ("UBND", "HĐND") and not _is_in_full(work[start:end])
     dashed = start > 1 and work[start - 1] == "-" and work[start - 2].isalnum()
-    return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
+    return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND") and not _is_in_full(work[start:end])
+
+
+def _is_in_full(name: str) -> bool:
+    """Whether a name in capitals is no code: each of two that a bare hyphen joins, "BỘ TÀI CHÍNH-BỘ LAO ĐỘNG"."""
+    first, blank, _ = name.partition(" ")
+    return blank != "" and first not in abbreviations() and name[-1].isalpha()
 
 
 def _of_many(scene: Scene, name: Name) -> bool:

@@ -10,7 +10,18 @@ from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_chain, read_name, words
+from vn_directive_parser.extract.bodies_words import (
+    ANY,
+    LEVEL_WORDS,
+    UPPER,
+    Scene,
+    Stretch,
+    fold,
+    read_name,
+    read_place,
+    with_larger,
+    words,
+)
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
 
@@ -35,11 +46,13 @@ _WORD_BESIDE = re.compile(r"[ \t]*\n?[ \t]*([^\W_]+)")
 # First words of levels, areas, ranks of courts and owners named by their kind alone.
 _PARTS = frozenset(
     (
-        *("cấp", "tp", "tx", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc", "khu", "chuyên", "vùng", "số", "tại", "thủ"),
+        *("cấp", "tp", "tx", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc"),
+        *("liên", "khu", "chuyên", "vùng", "số", "tại", "thủ"),
         *("việt", "vn", "trung", "tw", "tư", "quốc", "tối", "trường", "cơ", "khối", "bệnh", "học", "công", "ngành"),
     )
 )
 _WITHIN = frozenset(("party", "mass", "school"))
+_COUNCILS = ("UBND", "HĐND")
 _BRANCH = "Ngân hàng Nhà nước chi nhánh"
 _STAFF = ("Thanh tra", "Văn phòng")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
@@ -55,11 +68,11 @@ _FIRST_WORDS = {
     "T": ("trung", "tw", "tư", "quốc"),
     "G": ("cấp", "tối"),
     "A": ("tại",),
-    "K": ("khu", "chuyên", "vùng"),
+    "K": ("khu", "liên", "chuyên", "vùng"),
 }
 _BARE_OWNERS = ["trường", "cơ", "khối", "bệnh", "học", "đại", "viện", "bộ", "sở", "cục", "tổng", "công", "tập", "ngành", "văn"]
-_ALL = "+VGATJUKDOEPN"  # behind "." and "&" a part may follow without a space
-_WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N", ",": "E"}
+_ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
+_WITHOUT_WORD = dict.fromkeys(" \n\t", "+JUN") | {"-": "N"}
 _ALONE = {"V": parts.vietnam, "G": parts.court, "A": parts.site, "T": parts.centre, "K": parts.area, "D": parts.unit}
 MOST_OWNERS = 4
 
@@ -86,12 +99,7 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
     if organ.never and organ.forbidden(scene.lower, end):
         return None
     name = Name(start, end, organ, [form.name])
-    if "-" in head and organ.head == _BRANCH:
-        name.parts = [form.name.replace(" chi nhánh", " - chi nhánh")]  # the dash of "Ngân hàng Nhà nước - Chi nhánh" is its own
     if organ.tail:
-        aside = parts.aside_end(scene, name) if work.startswith(" (", end) else None
-        if aside is not None:
-            name.end = aside
         upper = _line_is_upper(work, end) if form.initials else upper and len(head) > 1
         if form.short and "O" in organ.tail and work.startswith(".", end):
             name.end = end = end + 1  # "TT. Huyện ủy"
@@ -99,8 +107,12 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
             _open(scene, name, upper)
         if organ.rest:
             _go_on(scene, name, organ.rest, upper, depth)
-        if name.end == aside:
-            name.end = end
+        if work.startswith(" (", name.end):
+            _go_on_behind_aside(scene, name, upper, depth)
+        if organ.owned:
+            _owner_of(scene, name, depth)
+        elif organ.head == _BRANCH and "-" in head:
+            name.parts[0] = form.name.replace(" chi nhánh", " - chi nhánh")  # the dash of "Ngân hàng Nhà nước - Chi nhánh" is its own
         if not _whole(scene, name, end):
             return None
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
@@ -111,7 +123,7 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
 def _whole(scene: Scene, name: Name, end: int) -> bool:
     """Whether what follows the head, which ends at a position, makes it a name."""
     organ, met = name.organ, name.met
-    if organ.needs and set(organ.needs).isdisjoint(met):
+    if organ.needs and organ.needs.isdisjoint(met):
         return False
     if name.owner is not None:
         branch = name.owner.organ.branch
@@ -141,6 +153,8 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
         return True
     if not organ.lower:
         return False
+    if name.kind is not None and not name.kind.startswith("cấp") and organ.code in _COUNCILS:
+        return True  # "trước ủy ban nhân dân tỉnh"
     return organ.lower == "yes" or name.place is not None or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
 
 
@@ -160,14 +174,7 @@ def _open(scene: Scene, name: Name, upper: bool) -> None:
 def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None:
     """Read the rest of a tail, owner, number and place, as often as they come."""
     opened = _opened(scene.work, name.end)
-    while True:
-        bare = name.end
-        if opened == "(" and (aside := parts.aside_end(scene, name)) is not None:
-            name.end = aside
-            opened = _opened(scene.work, aside)
-        if "+" not in opened and (opened != "E" or "E" not in rest):
-            name.end = bare
-            return
+    while "+" in opened:
         before = end = name.end
         for letter in rest:
             if letter not in opened:
@@ -179,9 +186,6 @@ def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None
                     _owner(scene, name, depth)
             elif letter == "J":
                 _joint(scene, name, upper)
-            elif letter == "E":
-                if not {"O", "P", "T"}.intersection(name.met):
-                    _owner_of(scene, name, depth)
             elif letter not in name.met:
                 if letter == "U":
                     _university(scene, name, depth)
@@ -191,12 +195,24 @@ def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None
                 end = name.end
                 opened = _opened(scene.work, end)
         if end == before:
-            name.end = bare
             return
 
 
+def _go_on_behind_aside(scene: Scene, name: Name, upper: bool, depth: int) -> None:
+    """Go on behind the name's own abbreviation in brackets, if anything of the name stands there."""
+    bare, aside = name.end, parts.aside_end(scene, name)
+    if aside is None:
+        return
+    name.end = aside
+    if not name.met:
+        _open(scene, name, upper)
+    _go_on(scene, name, name.organ.rest, upper, depth)
+    if name.end == aside:
+        name.end = bare
+
+
 def _opened(work: str, end: int) -> str:
-    """The parts of a tail that what follows a position may open, by letter; "+" where a name may go on here at all, "(" at a bracket.
+    """The parts of a tail that what follows a position may open, by letter; "+" where a name may go on here at all.
 
     A look at one word spares most names all the patterns of the parts.
     """
@@ -205,8 +221,6 @@ def _opened(work: str, end: int) -> str:
     elif match := _FOLLOWING.match(work, end):
         word = match[1]
     else:
-        if work.startswith(" (", end):
-            return "("
         return _ALL if work[end - 1] in ".&" else _WITHOUT_WORD.get(work[end : end + 1], "")
     if word.islower():
         return _openers().get(word, "")
@@ -222,7 +236,6 @@ def _openers() -> dict[str, str]:
             found[word] = found.get(word, "") + letter
     for word in _PARTS.union(form.name.split(maxsplit=1)[0].lower() for _, form in forms()):
         found[word] = found.get(word, "") + "+D"
-    found["của"] = "E"
     return found
 
 
@@ -322,6 +335,8 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
 
 def _owner_of(scene: Scene, name: Name, depth: int) -> None:
     """The owner behind "của" ("Ban Pháp chế của HĐND tỉnh"), or the assembly behind a comma ("Ban Pháp chế, HĐND tỉnh")."""
+    if not {"O", "P", "T"}.isdisjoint(name.met):
+        return
     of = _OF.match(scene.lower, name.end)
     if of is not None and scene.work[name.start : name.end].isupper() and " " not in scene.work[name.start : name.end]:
         return  # "TT - BTC của Bộ Tài chính"
@@ -357,7 +372,9 @@ def _university(scene: Scene, name: Name, depth: int) -> None:
 
 def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
     if letter == "P":
-        found = read_chain(scene, name.end, upper=upper)
+        found = read_place(scene, name.end, upper=upper)
+        if found is not None and found.place is not None and len(found.place) == 1:
+            found = with_larger(scene, found, upper=upper)
     elif name.place is None and "C" not in name.met and name.kind is None:
         found = read_name(scene, name.end, _mask(name.organ), upper=upper, dash="K" in name.met)
     else:

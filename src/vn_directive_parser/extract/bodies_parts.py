@@ -19,7 +19,8 @@ _HIGH = re.compile(
 _ABOUT = re.compile(rf"{GAP}về(?!\w)")
 _AREA = re.compile(
     rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,5}}|tây{GAP}(?:nguyên|bắc|nam{GAP}bộ)|đông{GAP}(?:bắc|nam{GAP}bộ)|(?:bắc|nam){GAP}(?:trung{GAP})?bộ|trung{GAP}bộ))?(?!\w)"
-    rf"|{GAP}(?:chuyên{GAP}ngành|vùng){GAP}(?:\d{{1,2}}|[ivx]{{1,5}})(?!\w)"
+    rf"|{GAP}(?:chuyên{GAP}ngành|vùng|(?:liên{GAP})?khu){GAP}(?:\d{{1,2}}|[ivx]{{1,5}})(?!\w)"
+    rf"|{GAP}(?:liên{GAP})?khu{GAP}(?:tự{GAP}trị{GAP})?(?:việt{GAP}bắc|tây{GAP}bắc|thái{GAP}-?{GAP}?mèo|hồng{GAP}quảng|vĩnh{GAP}linh)(?!\w)"
 )
 _UNIT = re.compile(
     rf"{GAP}((?:(?!(?:gồm|có|là|và|với|cho|từ|năm)(?!\w))[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)"

@@ -149,13 +149,12 @@ def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     return Stretch(end, words_, None, kind)
 
 
-def read_chain(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
-    """A place and, where only a letter stands for its name, the larger ones it lies in: " thị trấn Đ, huyện C, tỉnh Lạng Sơn".
+def with_larger(scene: Scene, found: Stretch, *, upper: bool) -> Stretch:
+    """A place for whose name a letter stands with the larger ones it lies in: " thị trấn Đ, huyện C, tỉnh Lạng Sơn".
 
     The name of a judgment's court or committee is whole only with them; place and level are the first's.
     """
-    found = read_place(scene, position, upper=upper)
-    if found is None or found.place is None or len(found.place) > 1 or not found.place.isalpha():
+    if found.place is None or not found.place.isalpha():
         return found
     rank = _RANKS.get(found.kind or "", 1)
     while rank < _PROVINCIAL:
@@ -173,10 +172,18 @@ def read_chain(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     return found
 
 
+@cache
+def _province_letters() -> frozenset[str]:
+    """The first two letters of provinces, in lower case."""
+    return frozenset(name[:2] for name in places.provinces())
+
+
 def _lower_province(scene: Scene, position: int) -> Stretch | None:
     """The name of a province in lower case, as hasty typists leave it."""
+    if scene.work[position + 1 : position + 3] not in _province_letters():
+        return None
     match = _LOWER_NAME.match(scene.work, position)
-    if match is None or not match[0].islower():
+    if match is None or not match[1].islower():
         return None
     for end in (match.end(), match.end(1)):
         province = places.provinces().get(places.key(scene.work[match.start(1) : end]))

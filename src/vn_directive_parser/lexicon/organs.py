@@ -46,13 +46,14 @@ class Organ:
         tail, needs: letters as in the module's docstring; `needs` is met by any one of its letters.
         opening, rest: what of the tail is read first, once, and what as often as it comes.
         lower: "" only with a capital; "yes" also in lower case; "cap" in lower case where a capital follows in the name.
-        never, longest_never: words that must not follow, and the length of the longest.
+        never, never_begins: words that must not follow, also broken over two lines, and their first two letters.
+        owned: whether the tail has an "E".
         fields: class letter of its fields.
     """
 
     head: str
     tail: str
-    needs: str
+    needs: frozenset[str]
     level: Level | None
     branch: Branch
     code: str | None
@@ -61,7 +62,8 @@ class Organ:
     fields: str
     opening: str
     rest: str
-    longest_never: int
+    owned: bool
+    never_begins: frozenset[str]
 
     def forbidden(self, lower: str, end: int) -> bool:
         """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
@@ -70,10 +72,11 @@ class Organ:
         start = end + 1
         while start < len(lower) and lower[start] in " \n":
             start += 1
-        if not lower.startswith(self.never, start) and lower.find("\n", start, start + self.longest_never) < 0:
+        if lower[start : start + 2] not in self.never_begins or not lower.startswith(self.never, start):
             return False
-        following = lower[start : start + self.longest_never + 1].replace("\n", " ")
-        return any(following.startswith(words) and not following[len(words) : len(words) + 1].isalnum() for words in self.never)
+        return any(
+            lower.startswith(words, start) and not lower[start + len(words) : start + len(words) + 1].isalnum() for words in self.never
+        )
 
 
 @dataclass(slots=True, frozen=True, eq=False)
@@ -227,16 +230,17 @@ def forms() -> tuple[tuple[str, Form], ...]:
         organ = Organ(
             head=row["head"],
             tail=row["tail"],
-            needs=row["needs"],
+            needs=frozenset(row["needs"]),
             level=cast("Level", row["level"]) if row["level"] else None,
             branch=cast("Branch", row["branch"]),
             code=row["code"] or None,
             lower=row["lower"],
-            never=tuple(word.lower() for word in values(row["never"])),
+            never=tuple(way for words in values(row["never"]) for way in (words.lower(), *_broken(words.lower()))),
             fields=row["fields"],
             opening="".join(letter for letter in "DTBFC" if letter in row["tail"]),
-            rest="".join(letter for letter in row["tail"] if letter not in "BFC"),
-            longest_never=max(map(len, values(row["never"])), default=0),
+            rest="".join(letter for letter in row["tail"] if letter not in "BFCE"),
+            owned="E" in row["tail"],
+            never_begins=frozenset(words[:2].lower() for words in values(row["never"])),
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
             expanded = _in_full(written, row["head"])
@@ -278,9 +282,12 @@ def triggers() -> tuple[str, ...]:
             found |= dict.fromkeys(f"{match[0].lower()} {first}" for first in _first_words(form.organ.fields))
         if match[0][0] == "Ủ":
             found["ủ" + match[0][1:].upper()] = None  # capitals with marks, lost in old fonts
-    # The same broken over two lines.
-    broken = {f"{trigger[: space.start()]}\n{trigger[space.end() :]}": None for trigger in found for space in _SPACE.finditer(trigger)}
-    return (*found, *broken)
+    return (*found, *dict.fromkeys(way for trigger in found for way in _broken(trigger)))
+
+
+def _broken(words: str) -> list[str]:
+    """Words broken over two lines, at each of their spaces in turn."""
+    return [f"{words[: space.start()]}\n{words[space.end() :]}" for space in _SPACE.finditer(words)]
 
 
 @cache
@@ -295,7 +302,7 @@ def seconds() -> tuple[frozenset[str] | None, ...]:
         first, *rest = _WORD.findall(written.lower())
         if rest and len(rest[0]) > 1:
             follow.setdefault(first, set()).add(rest[0][:2])
-        elif not rest and form.organ.needs == "F":
+        elif not rest and form.organ.needs == {"F"}:
             # "Bộ" is nothing without its field: neither "Bộ luật" nor "Bộ trưởng" is read.
             starts = (word + joint for word in fields(form.organ.fields).first_words() for joint in _JOINTS)
             follow.setdefault(first, set()).update(start[:2] for start in starts)
