@@ -109,7 +109,7 @@ class Parser:
         if enter("dates"):
             hits.dates = dates.find(text, found_numbers, findings)
         if (only != {"dates"} or any(hit.yearless for hit in hits.dates)) and enter("bodies"):
-            hits.bodies = bodies.find(text, findings)
+            hits.bodies = bodies.find(text, findings, found_numbers)
         # The header dates what leaves out its year, so that `only` never changes a date.
         dated = "structure" in only or "references" in only or any(hit.yearless for hit in hits.dates)
         if dated and enter("structure"):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vn_directive_parser.extract import numbers
 from vn_directive_parser.extract.bodies import find
 from vn_directive_parser.lexicon.tones import to_reformed
 from vn_directive_parser.text.normalize import Text
@@ -150,3 +151,9 @@ def test_any_text(text: str) -> None:
     for hit in find(working, []):
         assert last <= hit.start < hit.end <= len(working.work)
         last = hit.end
+
+
+@pytest.mark.parametrize("text", ["Quyết định số 15/ 2004/QĐ - UBND ngày 3/4/2004", "Số: 22 /QĐ - HĐND", "Kế hoạch số 12/ KH - UBND"])
+def test_codes_inside_a_document_number_are_no_bodies(text: str) -> None:
+    working = Text(text)
+    assert find(working, [], numbers.find(working, [])) == []

@@ -7,7 +7,7 @@ import pytest
 from vn_directive_parser.lexicon.organs import Trie, expand, fields, forms, heads, triggers
 from vn_directive_parser.lexicon.tables import rows
 
-LETTERS = set("FCOPNVTGKDBAJU")
+LETTERS = set("FCOEPNVTGKDBAJU")
 
 
 @pytest.mark.parametrize("row", rows("organs"), ids=lambda row: row["head"])

@@ -6,6 +6,7 @@ One Aho-Corasick scan finds the words that open a name; the grammar then reads o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import ahocorasick_rs
@@ -14,9 +15,9 @@ from vn_directive_parser.extract.bodies_facts import facts_of, is_generic
 from vn_directive_parser.extract.bodies_grammar import read
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_words import MOST_KEPT, Scene, words
-from vn_directive_parser.extract.hits import BodyHit, Finding
+from vn_directive_parser.extract.hits import BodyHit, Finding, NumberHit
 from vn_directive_parser.lexicon import places
-from vn_directive_parser.lexicon.organs import GAP, Form, Node, heads, seconds, triggers
+from vn_directive_parser.lexicon.organs import GAP, Form, Node, abbreviations, heads, seconds, triggers
 from vn_directive_parser.text.normalize import Text
 
 # What stands before a body's name inside the title of a law, which is no mention of the body.
@@ -27,6 +28,11 @@ _CLASS = re.compile(r"\b(?:các|những|mỗi|từng)\s(?:(?:[^\W\d]+ (?:ủy|đ
 _CROWD = re.compile(
     rf"{GAP}(?:các{GAP}(?:cấp|tỉnh|thành|quận|huyện|thị|xã|phường|đặc{GAP}khu|địa|nước|vùng|miền|khu|sở|bộ|ngành|đơn{GAP}vị|cơ|trường|doanh|tổ|chi|khoa|phòng|ban)"
     rf"|cùng{GAP}cấp|\d+{GAP}(?:huyện|quận|xã|phường|tỉnh))(?!\w)"
+)
+# The other committees of a list in lower case.
+_COMMITTEE_BEFORE = re.compile(r"(?<!\w)(?:tỉnh|thành|quận|huyện|thị)(?: ủy)?(?:, ?| và | hoặc | ?[-/] ?)$")
+_COMMITTEE_BEHIND = re.compile(
+    r"(?:, ?| và | hoặc | ?[-/] ?)(?:ban thường vụ |thường trực )?(?:tỉnh|thành|quận|huyện|thị|đảng) ủy(?! [A-ZĐ])"
 )
 # "UBND nơi có đất": of the bodies that stand at every level, any one.
 _ANY = re.compile(rf"{GAP}(?:nơi|có{GAP}thẩm{GAP}quyền|cấp{GAP}(?:trên|dưới|có)|địa{GAP}phương)(?!\w)")
@@ -69,8 +75,8 @@ def _sightings() -> tuple[tuple[frozenset[str] | None, tuple[str, ...], Node[For
     return tuple((following, tuple(halves.get(word, ())), heads().first(word)) for word, following in zip(lowered, seconds(), strict=True))
 
 
-def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
-    """All bodies named in a text, in order, longest name first, none inside another.
+def find(text: Text, findings: list[Finding], numbers: Sequence[NumberHit] = ()) -> list[BodyHit]:  # noqa: ARG001  (the stages share one shape; names are never doubtful here)
+    """All bodies named in a text, in order, longest name first, none inside another or inside a document number.
 
     >>> [hit.facts.name for hit in find(Text("Chủ tịch UBND tỉnh giao Sở GD&ĐT"), [])]
     ['Ủy ban nhân dân tỉnh', 'Sở Giáo dục và Đào tạo']
@@ -79,10 +85,12 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
     scene = Scene(text, work, lower)
     hits: list[BodyHit] = []
     last = 0
+    spaced = [hit for hit in numbers if " " in work[hit.start : hit.end]]
+    codes = {position for hit in spaced for position in range(hit.start, hit.end)}
     sightings = _sightings()
     walk_on = heads().walk_on
     for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
-        if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@")):
+        if start < last or (start and ((before := work[start - 1]).isalnum() or before in "_/@") and not _is_glued(work, start)):
             continue
         after = work[end : end + 1]
         if after.isalnum():
@@ -96,7 +104,7 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
             scene.forget()
         if node is not None:
             scene.heads[start] = walk_on(lower, end, node)
-        name = _read(scene, start, end)
+        name = _read(scene, start, end) if start not in codes else None
         if name is None:
             continue
         if name.organ.head in _OFTEN_INSIDE:
@@ -104,6 +112,12 @@ def find(text: Text, findings: list[Finding]) -> list[BodyHit]:  # noqa: ARG001 
         hits.append(BodyHit(name.start, name.end, facts_of(name), is_generic(name)))
         last = name.end
     return hits
+
+
+def _is_glued(work: str, start: int) -> bool:
+    """Whether only a lost space or line break joins a name to the word or number before it: "năm 2022Ban Tuyên giáo"."""
+    before = work[start - 1]
+    return (before.islower() or before.isdecimal()) and work[start].isupper() and work[start + 1 : start + 2].islower()
 
 
 def _is_half(work: str, start: int, halves: tuple[str, ...]) -> bool:
@@ -124,8 +138,25 @@ def _read(scene: Scene, start: int, end: int) -> Name | None:
     name = read(scene, start)
     if name is not None and not _mistaken(scene, name):
         return name
-    inner = scene.work.rfind(" ", start, end) + 1
-    return _read(scene, inner, inner) if inner > start and scene.work[inner].isupper() else None
+    inner = (scene.work.rfind(" ", start, end) + 1) or (scene.work.rfind("\n", start, end) + 1)
+    if inner <= start:
+        return None
+    if scene.work[inner].isupper():
+        return _read(scene, inner, inner)
+    return _behind_post(scene, inner) if scene.lower.startswith("trưởng", start) else None
+
+
+def _behind_post(scene: Scene, start: int) -> Name | None:
+    """The body whose first word the post of its head has in lower case: "Trưởng ban Tổ chức Tỉnh ủy", "Trưởng đoàn ĐBQH tỉnh"."""
+    name = read(scene, start, depth=1)
+    if (
+        name is None
+        or not name.organ.head.startswith(("Ban ", "Đoàn đại biểu"))
+        or name.organ.head == "Ban Thường trực"
+        or scene.work[start : name.end].islower()
+    ):
+        return None
+    return name
 
 
 def _mistaken(scene: Scene, name: Name) -> bool:
@@ -135,7 +166,7 @@ def _mistaken(scene: Scene, name: Name) -> bool:
         return True
     if name.organ.head == "Đảng Cộng sản Việt Nam" and work[start:end].isupper():
         return True  # the title at the top right of every Party document
-    if name.place is None and name.kind is None and _of_many(scene, name):
+    if name.place is None and name.kind is None and (_of_many(scene, name) or (work[start].islower() and _is_listed(work, start, end))):
         return True
     blank = work[start - 1 : start]
     if not blank.isspace():
@@ -151,6 +182,13 @@ def _mistaken(scene: Scene, name: Name) -> bool:
 
 def _is_law_title(before: str) -> bool:
     return ("uật " in before or "lệnh " in before or "UẬT " in before) and _LAW_TITLE.search(before) is not None
+
+
+def _is_listed(work: str, start: int, end: int) -> bool:
+    """Whether a committee in lower case stands in a list of such: "thường trực tỉnh ủy, thành ủy", "quận - huyện ủy"."""
+    if not work.endswith(" ủy", start, end) or not work[start:end].islower():
+        return False
+    return _COMMITTEE_BEFORE.search(work, max(0, start - _NEAR), start) is not None or _COMMITTEE_BEHIND.match(work, end) is not None
 
 
 def _is_class(name: Name, before: str) -> bool:
@@ -182,9 +220,15 @@ def _in_number(work: str, start: int, end: int) -> bool:
     if work[end - 1].islower() or not work[start:end].isupper():
         return False
     if work[end : end + 1] in ("-", "/") and work[end + 1 : end + 2].isalnum():
-        return work[end + 1 : end + 5] not in ("UBND", "HĐND")
+        return work[end + 1 : end + 5] not in ("UBND", "HĐND") and not _is_in_full(work[start:end])
     dashed = start > 1 and work[start - 1] == "-" and work[start - 2].isalnum()
-    return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND")
+    return dashed and work[max(0, start - 5) : start - 1] not in ("HĐND", "UBND") and not _is_in_full(work[start:end])
+
+
+def _is_in_full(name: str) -> bool:
+    """Whether a name in capitals is no code: each of two that a bare hyphen joins, "BỘ TÀI CHÍNH-BỘ LAO ĐỘNG"."""
+    first, blank, _ = name.partition(" ")
+    return blank != "" and first not in abbreviations() and name[-1].isalpha()
 
 
 def _of_many(scene: Scene, name: Name) -> bool:
@@ -216,6 +260,8 @@ def _second_half(previous: str, head: str, name: Name) -> bool:
     """Whether the head is the second half of another name: "Hải Phòng", "xã Tân Hội", "Đinh Trường Vinh", "Văn phòng"."""
     if (previous, name.organ.head) in _LONGER:
         return True
+    if previous == "giao" and head == "ban":
+        return True  # "dự giao ban Bí thư chi bộ"
     if " " in name.organ.head and head.lower() not in _halves():
         return False
     if f"{previous} {head}".lower() in words("compound") and (previous[0].isupper() or head[0].islower()):

@@ -10,7 +10,18 @@ from vn_directive_parser.extract import bodies_parts as parts
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_parts import Name
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, LEVEL_WORDS, UPPER, Scene, Stretch, fold, read_name, read_place, words
+from vn_directive_parser.extract.bodies_words import (
+    ANY,
+    LEVEL_WORDS,
+    UPPER,
+    Scene,
+    Stretch,
+    fold,
+    read_name,
+    read_place,
+    with_larger,
+    words,
+)
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, Field, Form, Organ, fields, forms, heads
 
@@ -23,9 +34,10 @@ _BARE_OWNER = re.compile(
 )
 # "Bệnh viện 30-4", "Trường Mầm non 8/3".
 _HOLIDAY = re.compile(r"[ ]\d{1,2}[-/]\d{1,2}(?![\w/-])")
-_OF = re.compile(rf"{GAP}của{GAP}")
+_OF = re.compile(rf"{GAP}của(?={GAP})")
 _DASH = re.compile(r"[ ]-[ ]")
 _ANY_CASE = frozenset("HBSM")  # "Bộ tư pháp", "Sở y tế"
+_SMALL_BEGINNINGS = ("các", "cơ quan", "ngành", "về", "khối", "quốc gia")
 _UNIVERSITIES = frozenset(("Đại học", "Trường Đại học", "Trường Cao đẳng", "Học viện"))
 _UNIVERSITY = ("Đại học ", "ĐH ", "ĐẠI HỌC ")
 _WORD = re.compile(r"[^\W_]+")
@@ -34,11 +46,14 @@ _WORD_BESIDE = re.compile(r"[ \t]*\n?[ \t]*([^\W_]+)")
 # First words of levels, areas, ranks of courts and owners named by their kind alone.
 _PARTS = frozenset(
     (
-        *("cấp", "tp", "tx", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc", "khu", "chuyên", "vùng", "số", "tại", "thủ"),
+        *("cấp", "tp", "tx", "tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "đặc"),
+        *("liên", "khu", "chuyên", "vùng", "số", "tại", "thủ"),
         *("việt", "vn", "trung", "tw", "tư", "quốc", "tối", "trường", "cơ", "khối", "bệnh", "học", "công", "ngành"),
     )
 )
 _WITHIN = frozenset(("party", "mass", "school"))
+_COUNCILS = ("UBND", "HĐND")
+_BRANCH = "Ngân hàng Nhà nước chi nhánh"
 _STAFF = ("Thanh tra", "Văn phòng")
 # A field that goes on is only the beginning of an open name: "Phòng Quản lý dự án và Quản trị thiết bị".
 _GOES_ON = re.compile(rf"{GAP}và{GAP}|[ ]-[ ]")
@@ -53,7 +68,7 @@ _FIRST_WORDS = {
     "T": ("trung", "tw", "tư", "quốc"),
     "G": ("cấp", "tối"),
     "A": ("tại",),
-    "K": ("khu", "chuyên", "vùng"),
+    "K": ("khu", "liên", "chuyên", "vùng"),
 }
 _BARE_OWNERS = ["trường", "cơ", "khối", "bệnh", "học", "đại", "viện", "bộ", "sở", "cục", "tổng", "công", "tập", "ngành", "văn"]
 _ALL = "+VGATJUKDOPN"  # behind "." and "&" a part may follow without a space
@@ -92,17 +107,23 @@ def _with_form(scene: Scene, start: int, end: int, form: Form, depth: int) -> Na
             _open(scene, name, upper)
         if organ.rest:
             _go_on(scene, name, organ.rest, upper, depth)
-        if not _whole(scene, name, end, depth):
+        if work.startswith(" (", name.end):
+            _go_on_behind_aside(scene, name, upper, depth)
+        if organ.owned:
+            _owner_of(scene, name, depth)
+        elif organ.head == _BRANCH and "-" in head:
+            name.parts[0] = form.name.replace(" chi nhánh", " - chi nhánh")  # the dash of "Ngân hàng Nhà nước - Chi nhánh" is its own
+        if not _whole(scene, name, end):
             return None
     if not head[0].isupper() and not _fine_in_lower(scene, name, organ, depth):
         return None
     return name
 
 
-def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
+def _whole(scene: Scene, name: Name, end: int) -> bool:
     """Whether what follows the head, which ends at a position, makes it a name."""
     organ, met = name.organ, name.met
-    if organ.needs and set(organ.needs).isdisjoint(met) and not (name.end == end and _owned(scene, name, depth)):
+    if organ.needs and organ.needs.isdisjoint(met):
         return False
     if name.owner is not None:
         branch = name.owner.organ.branch
@@ -119,12 +140,6 @@ def _whole(scene: Scene, name: Name, end: int, depth: int) -> bool:
     return tail != scene.lower[end : name.end] or any(c.isdecimal() for c in tail)
 
 
-def _owned(scene: Scene, name: Name, depth: int) -> bool:
-    """Whether "của" and an owner follow: "Ban Pháp chế của HĐND tỉnh" names two bodies."""
-    of = _OF.match(scene.lower, name.end) if name.organ.branch == "assembly" and not depth else None
-    return of is not None and scene.work[name.start].isupper() and read(scene, of.end(), depth + 1) is not None
-
-
 def _line_is_upper(work: str, end: int) -> bool:
     """Whether the word after an abbreviation is in capitals."""
     if work[end + 1 : end + 2].islower():
@@ -138,7 +153,9 @@ def _fine_in_lower(scene: Scene, name: Name, organ: Organ, depth: int) -> bool:
         return True
     if not organ.lower:
         return False
-    return organ.lower == "yes" or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
+    if name.kind is not None and not name.kind.startswith("cấp") and organ.code in _COUNCILS:
+        return True  # "trước ủy ban nhân dân tỉnh"
+    return organ.lower == "yes" or name.place is not None or scene.work[name.start : name.end] != scene.lower[name.start : name.end]
 
 
 def _open(scene: Scene, name: Name, upper: bool) -> None:
@@ -181,8 +198,21 @@ def _go_on(scene: Scene, name: Name, rest: str, upper: bool, depth: int) -> None
             return
 
 
+def _go_on_behind_aside(scene: Scene, name: Name, upper: bool, depth: int) -> None:
+    """Go on behind the name's own abbreviation in brackets, if anything of the name stands there."""
+    bare, aside = name.end, parts.aside_end(scene, name)
+    if aside is None:
+        return
+    name.end = aside
+    if not name.met:
+        _open(scene, name, upper)
+    _go_on(scene, name, name.organ.rest, upper, depth)
+    if name.end == aside:
+        name.end = bare
+
+
 def _opened(work: str, end: int) -> str:
-    """The parts of a tail that what follows a position may open, by their letters; "+" where a name may go on here at all.
+    """The parts of a tail that what follows a position may open, by letter; "+" where a name may go on here at all.
 
     A look at one word spares most names all the patterns of the parts.
     """
@@ -213,6 +243,8 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
     """The field of a department, or the open part of an association's, school's or centre's name."""
     organ, end = name.organ, name.end
     known = read_field(scene, end, organ.fields, upper=upper) if "F" in organ.tail and organ.fields != "G" else None
+    if organ.head == "Tổng cục" and scene.lower[end + 1 : end + 2] == scene.work[end + 1 : end + 2]:
+        known = _small_field(scene, end)
     if known is not None and not _GOES_ON.match(scene.work, known.end):
         name.take("F", known)
         return
@@ -239,6 +271,14 @@ def _subject(scene: Scene, name: Name, upper: bool) -> None:
             name.take("C", Stretch(rest.end(rest.lastindex or 1), fold(rest[rest.lastindex or 1])))
 
 
+def _small_field(scene: Scene, position: int) -> Stretch | None:
+    """The field of a general department that begins with a small letter: "Tổng cục thuế"."""
+    start = position + 1
+    end = scene.field_end(start)
+    written = scene.work[start : end or start]
+    return Stretch(end, written) if end is not None and scene.lower[start:end] in words("central field") else None
+
+
 def _has_stop(stretch: str) -> bool:
     """Whether a word or a pair of words in a stretch opens prose."""
     single = stretch.split()
@@ -262,7 +302,7 @@ def read_field(scene: Scene, position: int, kind: str, *, upper: bool) -> Stretc
 
 def _field_stretch(scene: Scene, start: int, end: int, found: Field, *, kind: str, upper: bool) -> Stretch | None:
     written = scene.work[start:end]
-    if (not written[0].isupper() and kind not in _ANY_CASE and not written.startswith(("các", "cơ quan", "ngành", "về", "khối"))) or (
+    if (not written[0].isupper() and kind not in _ANY_CASE and not written.startswith(_SMALL_BEGINNINGS)) or (
         found.short and sum(c.isupper() for c in written) < 2
     ):
         return None
@@ -293,6 +333,26 @@ def _owner(scene: Scene, name: Name, depth: int) -> None:
     name.take("O", Stretch(owner.end, owner.words, owner.place, owner.kind))
 
 
+def _owner_of(scene: Scene, name: Name, depth: int) -> None:
+    """The owner behind "của" ("Ban Pháp chế của HĐND tỉnh"), or the assembly behind a comma ("Ban Pháp chế, HĐND tỉnh")."""
+    if not {"O", "P", "T"}.isdisjoint(name.met):
+        return
+    of = _OF.match(scene.lower, name.end)
+    if of is not None and scene.work[name.start : name.end].isupper() and " " not in scene.work[name.start : name.end]:
+        return  # "TT - BTC của Bộ Tài chính"
+    comma = of is None and name.organ.branch == "assembly" and scene.work.startswith(",", name.end)
+    if (of is None and not comma) or depth >= MOST_OWNERS:
+        return
+    gap = _GAP.match(scene.work, of.end() if of else name.end + 1)
+    owner = read(scene, gap.end(), depth + 1) if gap is not None and not scene.breaks(name.end, gap.end()) else None
+    if owner is None or not scene.work[owner.start].isupper() or (comma and owner.organ.head != "Hội đồng nhân dân"):
+        return
+    name.owner = owner
+    if comma:
+        name.parts[-1] += ","
+    name.take("O", Stretch(owner.end, owner.words if comma else "của " + owner.words, owner.place, owner.kind))
+
+
 def _joint(scene: Scene, name: Name, upper: bool) -> None:
     """A further department that issues jointly: "Liên Sở Tài chính - Xây dựng"."""
     dash = _DASH.match(scene.work, name.end)
@@ -313,6 +373,8 @@ def _university(scene: Scene, name: Name, depth: int) -> None:
 def _place(scene: Scene, name: Name, letter: str, upper: bool) -> None:
     if letter == "P":
         found = read_place(scene, name.end, upper=upper)
+        if found is not None and found.place is not None and len(found.place) == 1:
+            found = with_larger(scene, found, upper=upper)
     elif name.place is None and "C" not in name.met and name.kind is None:
         found = read_name(scene, name.end, _mask(name.organ), upper=upper, dash="K" in name.met)
     else:

@@ -11,6 +11,7 @@ from vn_directive_parser.extract.bodies_spelling import spelled
 from vn_directive_parser.extract.bodies_words import LEVEL, LEVEL_WORDS, UPPER, Scene, Stretch, opens_prose, words
 from vn_directive_parser.lexicon import places
 from vn_directive_parser.lexicon.organs import GAP, abbreviations, heads
+from vn_directive_parser.lexicon.syllables import is_syllable
 
 # A word of a name and what joins it to the one before. Takes " Du", ", Thể", " - Giáo", " & "; must not take "; " or ". ".
 _TOKEN = re.compile(rf"(,{GAP}|{GAP}?[-&]{GAP}?|{GAP})([^\W_][\w'’&]*(?:/[^\W\d_]+)?)")
@@ -43,6 +44,7 @@ _COMPOUND = re.compile(
     rf"(?=[ ]?[,;.()\n]|$|{GAP}(?:tỉnh|huyện|thành{GAP}phố|quận|thị{GAP}xã|xã|phường)(?!\w))"
 )
 _POST_NEAR = 60
+_LONGEST_SYLLABLE = 12
 _NUMBERED = re.compile(r"[ ]\d{1,3}(?![\w/])")
 
 
@@ -177,11 +179,18 @@ class _Opening:
         if number is not None:
             self.at, self.fresh = number.end(), True
             return True
-        half = self.fresh and _second_syllable(scene, token) and not _after_place(scene, self.position, self.at)
+        half = self.fresh and self._is_half(token)
         if first or not (half or _is_number(scene, token)):
             return False
         self.at, self.fresh, self.half = token.end, False, half
         return True
+
+    def _is_half(self, token: _Token) -> bool:
+        """Whether a word in lower case is the second half of a compound; "tài" of "Công ty Vinamilk tài trợ" is not."""
+        if not _second_syllable(self.scene, token) or _after_place(self.scene, self.position, self.at):
+            return False
+        last = self.scene.work[max(self.position, self.at - _LONGEST_SYLLABLE) : self.at].split()
+        return not last or is_syllable(last[-1])
 
 
 def read_open(
@@ -310,6 +319,8 @@ def _opens_other(scene: Scene, token: _Token, *, upper: bool, first: bool, joine
         return False
     if joined and token.lower == "khoa" and scene.work[token.end + 1 : token.end + 2] in _CAPITALS:
         return True  # "Phòng Đào tạo và Khoa Kinh tế"
+    if joined and scene.lower.startswith("tòa án", start):
+        return True  # "Viện Kiểm sát và Tòa án"
     if not upper and (token.lower in words("document") or token.lower in words("post")):
         return scene.field_end(start) is None
     pair = " ".join(_WORD.findall(scene.lower, start, start + 24)[:2])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from vn_directive_parser.extract.bodies_open import read_open
 from vn_directive_parser.extract.bodies_spelling import spelled
-from vn_directive_parser.extract.bodies_words import ANY, Scene, Stretch, fold, read_name
+from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch, fold, read_name
 from vn_directive_parser.lexicon.organs import GAP, Organ
 
 _VIETNAM = re.compile(rf"{GAP}(?:việt{GAP}nam|vn)(?!\w)")
@@ -18,9 +19,12 @@ _HIGH = re.compile(
 _ABOUT = re.compile(rf"{GAP}về(?!\w)")
 _AREA = re.compile(
     rf"{GAP}khu{GAP}vực(?:{GAP}(?:\d{{1,2}}|[ivx]{{1,5}}|tây{GAP}(?:nguyên|bắc|nam{GAP}bộ)|đông{GAP}(?:bắc|nam{GAP}bộ)|(?:bắc|nam){GAP}(?:trung{GAP})?bộ|trung{GAP}bộ))?(?!\w)"
-    rf"|{GAP}(?:chuyên{GAP}ngành|vùng){GAP}(?:\d{{1,2}}|[ivx]{{1,5}})(?!\w)"
+    rf"|{GAP}(?:chuyên{GAP}ngành|vùng|(?:liên{GAP})?khu){GAP}(?:\d{{1,2}}|[ivx]{{1,5}})(?!\w)"
+    rf"|{GAP}(?:liên{GAP})?khu{GAP}(?:tự{GAP}trị{GAP})?(?:việt{GAP}bắc|tây{GAP}bắc|thái{GAP}-?{GAP}?mèo|hồng{GAP}quảng|vĩnh{GAP}linh)(?!\w)"
 )
-_UNIT = re.compile(rf"{GAP}((?:[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)")
+_UNIT = re.compile(
+    rf"{GAP}((?:(?!(?:gồm|có|là|và|với|cho|từ|năm)(?!\w))[^\W\d_]{{0,3}}[ ]?)?\d{{1,4}}(?!\w)|thủ{GAP}đô(?:{GAP}hà{GAP}nội)?)"
+)
 # Takes " thực hiện Quy chế dân chủ ở cơ sở" before " tỉnh"; must not take " họp bàn, đánh giá công tác của tỉnh".
 _TOPIC = re.compile(
     rf"{GAP}((?:về|phòng|chống|thực{GAP}hiện|triển{GAP}khai|cải{GAP}cách|xây{GAP}dựng|chuyển{GAP}đổi|bảo{GAP}vệ|thi{GAP}hành|công{GAP}tác|giải{GAP}phóng"
@@ -31,6 +35,8 @@ _TOPIC_NOT = re.compile(
     r"\b(?:đã|họp|yêu cầu|tại|trên|trong|ngày|nhằm|giao|được|cho|theo|tổ chức|ban hành|báo cáo|gồm|sẽ|là|do|của|với|từ|đến"
     r"|các (?:sở|xã|huyện|cấp|địa))\b"
 )
+# The abbreviation of what stands before it: "Hội Cựu chiến binh (CCB) tỉnh".
+_ASIDE = re.compile(rf"[ ]\([\"“]?([{UPPER}][^\W\d_]*(?:[&.-][^\W\d_]+)*)[\"”]?\)")
 # Another body after a comma: "Ban Chỉ đạo chuyển đổi số, Ban Chỉ đạo 138 huyện".
 _LISTED = re.compile(r"[,;]\s(?:Ban|Sở|Ủy|Hội|Công|UBND|HĐND|BCĐ|Phòng|Bộ|Trung tâm)(?!\w)")
 # "Phân hiệu ... tại Kon Tum".
@@ -74,6 +80,21 @@ class Name:
             self.kind = stretch.kind
         if stretch.place:
             self.place = stretch.place
+
+
+def aside_end(scene: Scene, name: Name) -> int | None:
+    """End of an abbreviation in brackets that repeats the last words of a name: "Ủy ban nhân dân (UBND) tỉnh"; None without one."""
+    match = _ASIDE.match(scene.work, name.end)
+    if match is None or sum(map(str.isupper, match[1])) < 2:
+        return None
+    initials = iter("".join(_plain(word[0]) for word in name.words.split() if word[0].isalnum()))
+    fits = all(_plain(letter) in initials for letter in match[1] if letter.isupper())
+    return match.end() if fits else None
+
+
+def _plain(letter: str) -> str:
+    """A letter without its tone and hat, in capitals; Đ stays."""
+    return unicodedata.normalize("NFD", letter)[0].upper()
 
 
 def centre(scene: Scene, name: Name) -> None:

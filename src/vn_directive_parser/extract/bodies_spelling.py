@@ -9,6 +9,10 @@ from vn_directive_parser.extract.bodies_words import fold
 from vn_directive_parser.lexicon.organs import abbreviations, fields, short_fields
 
 _WORD = re.compile(r"[^\W_]+")
+# "Lao động- Thương binh": a hyphen with a space on one side only.
+_UNEVEN = re.compile(r"(?<=\w)- | -(?=\w)")
+# "Giáo dục & Đào tạo", "Thể thao&Du lịch"; must not take "KH&CN".
+_AND = re.compile(r" & |(?<=[^\W\d_A-ZĐ])&(?=[^\W\d_])")
 _ROMAN = re.compile("[IVX]+")
 
 
@@ -16,6 +20,8 @@ _ROMAN = re.compile("[IVX]+")
 def spelled(stretch: str, upper: bool) -> str:
     """Words of a name as the record gives them: abbreviations in full, headings in sentence case."""
     name = fold(stretch)
+    if "-" in name or "&" in name:
+        name = _AND.sub(" và ", _UNEVEN.sub(" - ", name))
     if upper:
         return sentence_case(name)
     return " ".join(abbreviations().get(word) or short_fields().get(word, word) for word in name.split())

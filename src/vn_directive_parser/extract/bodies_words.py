@@ -35,6 +35,13 @@ _PAIR = re.compile(r"[^\W_]+")
 _INITIALS = {"q.": "quận", "p.": "phường", "h.": "huyện", "x.": "xã", "tt.": "thị trấn"}
 FULL_LEVELS = {"tp": "thành phố", "tp.": "thành phố", "tx.": "thị xã", **_INITIALS}
 _NO_PLACE = frozenset(("ủy", "đoàn", "đội", "trưởng", "hội"))
+_SURE_LEVELS = frozenset(("tỉnh", "thành phố", "quận", "huyện", "thị xã"))
+"""Levels whose places are few, so that a known name behind one is the place's also where a person's could go on."""
+_RANKS = {"xã": 0, "phường": 0, "thị trấn": 0, "đặc khu": 0, "quận": 1, "huyện": 1, "thị xã": 1, "tỉnh": 2}
+"""How high the places of a level stand; a city ("thành phố") is a district's equal unless its name or what lies in it says more."""
+_PROVINCIAL = 2
+# "tỉnh hậu giang": a place in lower case.
+_LOWER_NAME = re.compile(rf"{GAP}([^\W\d_]+{GAP}[^\W\d_]+)((?:{GAP}[^\W\d_]+)?)")
 _MASKS = {
     "tỉnh": places.PROVINCE,
     "thành phố": places.PROVINCE | places.DISTRICT,
@@ -131,6 +138,8 @@ def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     if match[1]:
         return Stretch(end, f"cấp {words_}", None, "cấp " + kind)
     name = read_name(scene, end, _MASKS.get(kind, places.COMMUNE), upper=upper, level=kind)
+    if name is None and not upper and kind in ("tỉnh", "thành phố"):
+        name = _lower_province(scene, end)
     if name is not None:
         return Stretch(name.end, f"{words_} {name.name}", name.place, kind)
     if level in _INITIALS:
@@ -138,6 +147,49 @@ def read_place(scene: Scene, position: int, *, upper: bool) -> Stretch | None:
     if _LEVEL_NOT.match(scene.lower, end) and not _FAMILY_DOAN.match(work, end):
         return None
     return Stretch(end, words_, None, kind)
+
+
+def with_larger(scene: Scene, found: Stretch, *, upper: bool) -> Stretch:
+    """A place for whose name a letter stands with the larger ones it lies in: " thị trấn Đ, huyện C, tỉnh Lạng Sơn".
+
+    The name of a judgment's court or committee is whole only with them; place and level are the first's.
+    """
+    if found.place is None or not found.place.isalpha():
+        return found
+    rank = _RANKS.get(found.kind or "", 1)
+    while rank < _PROVINCIAL:
+        comma = scene.work.startswith(",", found.end)
+        larger = read_place(scene, found.end + comma, upper=upper)
+        if larger is None or larger.place is None:
+            break
+        above = _RANKS.get(larger.kind or "", 1)
+        if larger.kind == "thành phố" and (rank or places.provinces().get(places.key(larger.place))):
+            above = _PROVINCIAL
+        if above <= rank:
+            break
+        rank = above
+        found = Stretch(larger.end, f"{found.name}{',' if comma else ''} {larger.name}", found.place, found.kind)
+    return found
+
+
+@cache
+def _province_letters() -> frozenset[str]:
+    """The first two letters of provinces, in lower case."""
+    return frozenset(name[:2] for name in places.provinces())
+
+
+def _lower_province(scene: Scene, position: int) -> Stretch | None:
+    """The name of a province in lower case, as hasty typists leave it."""
+    if scene.work[position + 1 : position + 3] not in _province_letters():
+        return None
+    match = _LOWER_NAME.match(scene.work, position)
+    if match is None or not match[1].islower():
+        return None
+    for end in (match.end(), match.end(1)):
+        province = places.provinces().get(places.key(scene.work[match.start(1) : end]))
+        if province is not None:
+            return Stretch(end, province[0].name, province[0].name)
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -188,7 +240,8 @@ def read_name(scene: Scene, position: int, mask: int, *, upper: bool, level: str
         if levels & mask:
             if level is None and levels == places.COMMUNE and scene.lower[start : ends[0]] in words("surname"):
                 return None  # "Chủ tịch Hội Nông dân Hoàng Long" is more often a person than a commune
-            if (index + 1 < len(ends) and _person(scene, start, ends, index, upper=upper)) or _date_line(scene, position, start, end):
+            person = index + 1 < len(ends) and level not in _SURE_LEVELS and _person(scene, start, ends, index, upper=upper)
+            if person or _date_line(scene, position, start, end):
                 return None
             return _named(scene, start, end, upper, dash="-" in scene.work[position:start])
         if levels and fallback is None and level is not None and index > 0 and scene.lower[start : ends[0]] not in words("surname"):
@@ -206,8 +259,8 @@ def _person(scene: Scene, start: int, ends: list[int], index: int, *, upper: boo
         return False
     # Another family name after it starts the person's: "Thành ủy Hà Nội Bùi Thị ...".
     following = scene.lower[ends[index] : ends[index + 1]].strip()
-    if upper and opens_prose(scene, ends[index], following):
-        return False  # "QUẬN ỦY SƠN TRÀ BAN HÀNH KẾ HOẠCH"
+    if (upper and opens_prose(scene, ends[index], following)) or _opens_document(scene, ends[index]):
+        return False  # "QUẬN ỦY SƠN TRÀ BAN HÀNH KẾ HOẠCH", "Huyện ủy Cao Lộc Quy định về ..."
     return following not in words("surname")
 
 
@@ -215,6 +268,12 @@ def opens_prose(scene: Scene, position: int, word: str) -> bool:
     """Whether a word, alone or with the next one, opens what follows a name."""
     stops = words("stop")
     return word in stops or fold(" ".join(_PAIR.findall(scene.lower, position, position + 24)[:2])) in stops
+
+
+def _opens_document(scene: Scene, position: int) -> bool:
+    """Whether the name of a document or what begins a trích yếu stands here: "Quy định", "Sửa đổi"."""
+    pair = fold(" ".join(_PAIR.findall(scene.lower, position, position + 24)[:2]))
+    return pair in words("document") or pair in words("title")
 
 
 def _date_line(scene: Scene, position: int, start: int, end: int) -> bool:
@@ -233,6 +292,7 @@ def _unknown(scene: Scene, start: int, ends: list[int], upper: bool, level: str 
         or first.startswith(("h'", "h’"))
         or first in words("post")
         or first in words("document")
+        or first in words("term")
     ):
         return None
     pair = fold(scene.lower[start : ends[min(1, len(ends) - 1)]])

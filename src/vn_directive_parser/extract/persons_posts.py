@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from vn_directive_parser.extract.hits import BodyHit
-from vn_directive_parser.extract.persons_words import LONGEST_POST, PersonWords, Scene
+from vn_directive_parser.extract.persons_words import LONGEST_POST, RUN, PersonWords, Scene
 
 # Between a name and its posts, and between two posts.
 _SAID = r"(?:hiện là|là|giữ chức vụ|giữ chức|chức vụ:?|chức danh:?) "
@@ -24,6 +24,8 @@ _ASIDE = re.compile(r"\s?\([^()\n]{1,30}\)\s?$")
 # "(Đã ký)", "[đã ký và đóng dấu]" between a post and the name of the one who signed.
 _SIGNED = re.compile(r"\s*(?:[(\[]\s?(?:đã\s)?ký[^()\[\]\n]{0,30}[)\]]|\n[ ]*đã ký)\s*$")
 _SIGNED_NEAR = 48
+_GROUPS = ("đại diện", "lãnh đạo")
+"""Posts of others than the one named before a semicolon: "...; đại diện Sở Y tế"."""
 _DASHED = ' ,;(“"-:'
 
 
@@ -109,12 +111,19 @@ def posts_after(scene: Scene, end: int) -> tuple[list[Post], int]:
     last = end
     while opening and len(found) < 6:
         post = _starting(scene, opening.end())
-        if post is None:
+        if post is None or _is_next_ones(scene, post) or (";" in opening.group() and post.words.startswith(_GROUPS)):
             break
         found.append(post)
         last = post.end
         opening = _MORE.match(scene.lower, last)
     return found, last
+
+
+def _is_next_ones(scene: Scene, post: Post) -> bool:
+    """Whether a name directly behind a post makes it that person's: "Bộ trưởng A, Bộ trưởng Bộ Y tế B"."""
+    if scene.work[post.end : post.end + 1] != " " or not (run := RUN.match(scene.work, post.end + 1)):
+        return False
+    return run.group().partition(" ")[0] in scene.lexicon.surnames and run.group() not in scene.lexicon.places and " " in run.group()
 
 
 def _starting(scene: Scene, start: int) -> Post | None:

@@ -6,6 +6,7 @@ be a name (`needs`), and what never follows it (`never`: "Hội" before "nghị"
     F a field of its class   C an open name by capital letters   O another body, its owner   P level word and place
     B the topic of a steering committee
     A "tại" and a place    J further fields behind a hyphen   U " - Đại học ...", the university of a member school
+    E "của" and an owner, or behind an assembly's committee a comma and the assembly
     N a place name alone     V "Việt Nam"   T "Trung ương"   G "cấp cao tại ..."   K "khu vực 3"   D a number
 
 fields.csv has the fields of ministries and departments, and the words of open names that are written in lower case.
@@ -26,9 +27,13 @@ GAP = r"(?:[ ]{1,2}|[ \t]{0,2}\n[ \t]{0,12})"
 """What stands between two words of one name: a space or two, or one line break; a tab parts the cells of a table."""
 _WORD = re.compile(r"[^\W_]+")
 _NEXT = re.compile(rf"({GAP}|\.[ ]?|,[ ]{{0,2}}\n?[ ]{{0,12}}|[ ]{{0,2}}[-&/][ ]{{0,2}}\n?[ ]{{0,12}})([^\W_]+)")
+# An abbreviation in brackets between the words of a name: "Ủy ban Kiểm tra (UBKT) Trung ương".
+_ASIDE = re.compile(rf"[ ]\([\"“]?[^\W\d_][\w&.-]{{1,9}}[\"”]?\){GAP}([^\W_]+)")
 _JOINTS = " \n\t.,-&/"  # what may follow a word of a name
 _MINISTRIES = ("B", "S")
+_THREE = 3
 _COMMA = ","  # before a word of a `Trie` that a comma parts from the one before
+_SPACE = re.compile(" ")
 _ABBREVIATED = re.compile(r"[A-ZĐƯ]{2}")
 
 
@@ -41,13 +46,14 @@ class Organ:
         tail, needs: letters as in the module's docstring; `needs` is met by any one of its letters.
         opening, rest: what of the tail is read first, once, and what as often as it comes.
         lower: "" only with a capital; "yes" also in lower case; "cap" in lower case where a capital follows in the name.
-        never: words that must not follow.
+        never, never_begins: words that must not follow, also broken over two lines, and their first two letters.
+        owned: whether the tail has an "E".
         fields: class letter of its fields.
     """
 
     head: str
     tail: str
-    needs: str
+    needs: frozenset[str]
     level: Level | None
     branch: Branch
     code: str | None
@@ -56,6 +62,8 @@ class Organ:
     fields: str
     opening: str
     rest: str
+    owned: bool
+    never_begins: frozenset[str]
 
     def forbidden(self, lower: str, end: int) -> bool:
         """Whether what follows in a lower-case text makes the head another word: "Hội" before "nghị"."""
@@ -64,7 +72,7 @@ class Organ:
         start = end + 1
         while start < len(lower) and lower[start] in " \n":
             start += 1
-        if not lower.startswith(self.never, start):
+        if lower[start : start + 2] not in self.never_begins or not lower.startswith(self.never, start):
             return False
         return any(
             lower.startswith(words, start) and not lower[start + len(words) : start + len(words) + 1].isalnum() for words in self.never
@@ -79,7 +87,7 @@ class Form:
         name: the form with abbreviations expanded.
         short: whether it is an abbreviation alone ("UBND"), which needs its capitals.
         initials: whether it is all abbreviations ("TT HĐND"), so that its capitals say nothing of the line's.
-        trigger: its first two words in lower case but for abbreviations: what a mention in lower case opens with.
+        trigger: its first two words, or all of three, in lower case but for abbreviations: what a mention in lower case opens with.
     """
 
     organ: Organ
@@ -167,6 +175,8 @@ class Trie(Generic[Value]):
             elif match := _NEXT.match(lower, end):
                 comma = not self._loose and "," in match[1]
                 node = further.get(_COMMA + match[2] if comma else match[2])
+            elif lower.startswith(" (", end) and (match := _ASIDE.match(lower, end)):
+                node = further.get(match[1])
             else:
                 break
             end = match.end()
@@ -220,15 +230,17 @@ def forms() -> tuple[tuple[str, Form], ...]:
         organ = Organ(
             head=row["head"],
             tail=row["tail"],
-            needs=row["needs"],
+            needs=frozenset(row["needs"]),
             level=cast("Level", row["level"]) if row["level"] else None,
             branch=cast("Branch", row["branch"]),
             code=row["code"] or None,
             lower=row["lower"],
-            never=tuple(word.lower() for word in values(row["never"])),
+            never=tuple(way for words in values(row["never"]) for way in (words.lower(), *_broken(words.lower()))),
             fields=row["fields"],
             opening="".join(letter for letter in "DTBFC" if letter in row["tail"]),
-            rest="".join(letter for letter in row["tail"] if letter not in "BFC"),
+            rest="".join(letter for letter in row["tail"] if letter not in "BFCE"),
+            owned="E" in row["tail"],
+            never_begins=frozenset(words[:2].lower() for words in values(row["never"])),
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
             expanded = _in_full(written, row["head"])
@@ -250,7 +262,8 @@ def heads() -> Trie[Form]:
 @cache
 def triggers() -> tuple[str, ...]:
     """The words whose sight starts a closer look: first words of forms with a capital or in capitals, and lower-case forms."""
-    found: dict[str, None] = {}
+    # "Trưởng ban Tổ chức": the small letter is the post's, the name begins with it.
+    found: dict[str, None] = dict.fromkeys(("trưởng ban", "Trưởng ban", "trưởng đoàn", "Trưởng đoàn"))
     for written, form in forms():
         match = _WORD.match(written)
         if match is None:
@@ -269,7 +282,12 @@ def triggers() -> tuple[str, ...]:
             found |= dict.fromkeys(f"{match[0].lower()} {first}" for first in _first_words(form.organ.fields))
         if match[0][0] == "Ủ":
             found["ủ" + match[0][1:].upper()] = None  # capitals with marks, lost in old fonts
-    return tuple(found)
+    return (*found, *dict.fromkeys(way for trigger in found for way in _broken(trigger)))
+
+
+def _broken(words: str) -> list[str]:
+    """Words broken over two lines, at each of their spaces in turn."""
+    return [f"{words[: space.start()]}\n{words[space.end() :]}" for space in _SPACE.finditer(words)]
 
 
 @cache
@@ -284,14 +302,14 @@ def seconds() -> tuple[frozenset[str] | None, ...]:
         first, *rest = _WORD.findall(written.lower())
         if rest and len(rest[0]) > 1:
             follow.setdefault(first, set()).add(rest[0][:2])
-        elif not rest and form.organ.needs == "F":
+        elif not rest and form.organ.needs == {"F"}:
             # "Bộ" is nothing without its field: neither "Bộ luật" nor "Bộ trưởng" is read.
             starts = (word + joint for word in fields(form.organ.fields).first_words() for joint in _JOINTS)
             follow.setdefault(first, set()).update(start[:2] for start in starts)
         else:
             alone.add(first)
     lowered = [trigger.lower() for trigger in triggers()]
-    return tuple(None if " " in word or word in alone or word not in follow else frozenset(follow[word]) for word in lowered)
+    return tuple(None if word in alone or word not in follow else frozenset(follow[word]) for word in lowered)
 
 
 def _first_words(kind: str) -> set[str]:
@@ -299,7 +317,8 @@ def _first_words(kind: str) -> set[str]:
 
 
 def _lowered(written: str) -> str:
-    return " ".join(word if _ABBREVIATED.search(word) else word.lower() for word in written.split()[:2])
+    first = written.split()
+    return " ".join(word if _ABBREVIATED.search(word) else word.lower() for word in first[: 3 if len(first) == _THREE else 2])
 
 
 @cache

@@ -134,8 +134,12 @@ def _index(table: str, level: Level) -> dict[str, tuple[Place, ...]]:
 
 @cache
 def known() -> dict[str, int]:
-    """Every place name by key, with the levels it has as bits: PROVINCE, DISTRICT, COMMUNE."""
+    """Every place name by key, with the levels it has as bits: PROVINCE, DISTRICT, COMMUNE.
+
+    The provinces of before 1976 are known by name only; who took their land is not in the tables.
+    """
     found = dict.fromkeys(provinces(), PROVINCE)
+    found |= dict.fromkeys((_plain_key(row["name"]) for row in rows("old_provinces")), PROVINCE)
     for bit, table in ((DISTRICT, "districts"), (COMMUNE, "communes")):
         for row in rows(table):
             for spelling in map(_plain_key, row["names"].split("; ")):

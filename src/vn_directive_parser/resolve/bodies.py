@@ -31,6 +31,7 @@ _LEVEL_WORD = r"tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|ph
 _LAST_LEVEL = re.compile(rf"(?i)\b({_LEVEL_WORD})$")
 _COMMITTEE = re.compile(r"\b(Tỉnh|Thành|Quận|Huyện|Thị|Xã)\s(?:ủy|đoàn)$")
 _KIND_OF = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Quận": "quận", "Huyện": "huyện", "Thị": "thị xã", "Xã": "xã"}
+_LARGER = re.compile(rf",?\s(?:{_LEVEL_WORD})\s", re.IGNORECASE)
 _PLACE_WORDS = re.compile(rf"\b(?:{_LEVEL_WORD})\s", re.IGNORECASE)
 _PROVINCIAL = ("tỉnh", "thành phố")
 _MOST_PLACES = 400
@@ -236,9 +237,13 @@ def _place_inside(name: str) -> tuple[str | None, str | None]:
 
 def _kind_with_place(facts: BodyFacts) -> str | None:
     """The level word before the place in a full name: "quận" of "Quận ủy Đống Đa"."""
-    if facts.place is None or not facts.name.endswith(facts.place):
+    if facts.place is None:
         return None
-    before = facts.name[: -len(facts.place)].rstrip()
+    # "xã Phú Lâm, huyện Tiên Du": the smallest place is the body's own.
+    before, own, further = facts.name.rpartition(facts.place)
+    if not own or (further and not _LARGER.match(further)):
+        return None
+    before = before.rstrip()
     kind = kind_of(before)
     if kind is None and facts.level == "province":
         province = places.province(facts.place)
