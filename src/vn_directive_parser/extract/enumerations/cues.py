@@ -8,6 +8,8 @@ import re
 _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
     ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
+    ("một là", "ordinal", "", (",", ":")), ("1 là", "ordinal", " (\n", (",", ":")), ("cụ thể,", "comma", " \n", (" ", "\n")),
+    ("trong đó,", "comma", " \n", (" ", "\n")),
 )  # fmt: skip
 _UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
 # One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".

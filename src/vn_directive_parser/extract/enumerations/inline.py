@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from vn_directive_parser.extract.enumerations import announcements
+from vn_directive_parser.extract.enumerations import announcements, markers
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
 from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separated
@@ -27,7 +27,10 @@ _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
-_REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
+_CLAUSE_ENDS = ("", ".", ",", ";", ")", "”")
+_REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ", "gồm", "cụ thể")
+_GOVERNING = ("về ", "tại ", "thuộc ", "ở ", "từ ", "của ")
+"""Prepositions that govern all that a bracket lists: "3 tiêu chí (về số vụ, số người và số xe)"."""
 
 
 def find(
@@ -106,6 +109,8 @@ class Sentence(SeriesReader):
             return None
         if start == position + 1 and self.work[start].isdecimal() and not opens_marked(self.lower, start):
             return None
+        if markers.ordinal_before(self.lower, first, position):
+            return None  # "Một là: ..."
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
         if announced is not None and announced.count is None and (quoted or announced.cue == ""):
@@ -115,6 +120,26 @@ class Sentence(SeriesReader):
             return None
         announced = announced or announcements.read(self.work, self.lower, first, position + 1)
         return self.build(region, announced, "colon", first, position + 1)
+
+    def comma(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """A comma for a colon: "4 chỉ tiêu. Cụ thể, A; B; C; D"; only clauses of which as many were announced."""
+        if self.lower[max(0, position - 2) : position].strip()[-1:] not in _CLAUSE_ENDS:
+            return None  # "4 mục tiêu cụ thể, 5 nhóm nhiệm vụ"
+        start = self.skip(self.work.index(",", position) + 1, limit)
+        if start >= limit or self.taken(start) or self.work.find(";", start, limit) < 0:
+            return None
+        region = self.region(start, limit)
+        if not region.has(";"):
+            return None
+        announced = announcements.read(self.work, self.lower, first, start)
+        if announced.count is None and not announced.doubtful:
+            return None
+        self.budget -= len(region.marks)
+        cut = self.cut(region, announced)
+        if cut is None or cut.style != "semicolons":
+            return None
+        announced = announcements.read(self.work, self.lower, first, start, wanted=len(cut.items))
+        return self.hit(cut, announced) if announced.count == len(cut.items) else None
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""
@@ -177,6 +202,9 @@ class Sentence(SeriesReader):
         closing = self.tokens.closing(position + 1)
         if closing is None or closing > limit or self.taken(start) or self.lower.startswith(_REMARKS, start):
             return None
+        governing = next((word for word in _GOVERNING if self.lower.startswith(word, start)), "")
+        if governing and self.lower.find(" " + governing, start, closing) < 0:
+            start += len(governing)
         region = self.region(start, closing)
         if not region.marks:
             return None
@@ -290,6 +318,8 @@ class Sentence(SeriesReader):
         found = len(cut.items)
         if announced.doubtful or (announced.count is not None and announced.count != found):
             announced = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
+        if announced.before and announced.count not in (None, found) and self.sum_of(cut, announced) is None:
+            announced = Announcement(cue=announced.cue)
         if not self.is_list(region, cut, announced, cue):
             return None
         hit = self.hit(cut, announced)
@@ -302,6 +332,6 @@ class Sentence(SeriesReader):
 
 
 _READERS: dict[str, Callable[[Sentence, int, int, int], EnumerationHit | None]] = {
-    "colon": Sentence.colon, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
+    "colon": Sentence.colon, "comma": Sentence.comma, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
     "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units,
 }  # fmt: skip

@@ -274,6 +274,21 @@ def _ordinal_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ordinal_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?:{_CARDINAL}|\d{{1,2}}) là|thứ (?:{_ORDINAL}|\d{{1,2}})(?: là)?) ?\Z")
+
+
+def ordinal_before(lower: str, start: int, position: int) -> bool:
+    """Whether an ordinal ends at a place: the colon of "một là: ..." belongs to it.
+
+    >>> ordinal_before("hai là: nộp đơn", 0, 6), ordinal_before("đó là: nộp đơn", 0, 5)
+    (True, False)
+    """
+    before = lower[max(start, position - 14) : position]
+    return (before.endswith(("là", "là ")) or "thứ" in before) and _ordinal_end().search(before) is not None
+
+
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:
     """All ordinals inside a stretch that open a clause, in order."""
     found: list[Marker] = []

@@ -102,6 +102,8 @@ class SeriesReader(Judge):
         self.marked_until = max(self.marked_until, last.content)
         if announced.doubtful or (announced.count is not None and announced.count != len(items)):
             announced = announcements.read(self.work, self.lower, self.bounds(series[0].start)[0], series[0].start, wanted=len(items))
+            if announced.before and announced.count != len(items):
+                announced = Announcement(cue=announced.cue)
         return self.hit(Cut(items, style), announced)
 
 
