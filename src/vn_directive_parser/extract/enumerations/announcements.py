@@ -149,6 +149,10 @@ def _read_clause(work: str, lower: str, start: int, end: int, cue: str, wanted: 
         counts = [(at, value) for at, value in counts if value == wanted or not _far(lower, at, end)]
         counts.sort(key=lambda found: found[1] != wanted)
     plural = _plural(lower, start, end, alone=not counts)
+    if wanted is not None and counts and counts[0][1] > 2 * wanted:
+        nearer = _plural(lower, start, end, alone=True)
+        if nearer is not None and nearer > counts[0][0]:
+            counts, plural = [], nearer  # "85 cán bộ của các đơn vị: A, B và C"
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
         if (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
+
 # What cues hold, their kind, what may stand right before and what must stand right after; rare letters are found almost for free.
 _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
     ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
     ("một là", "ordinal", "", (",", ":")), ("1 là", "ordinal", " (\n", (",", ":")), ("cụ thể,", "comma", " \n", (" ", "\n")),
-    ("trong đó,", "comma", " \n", (" ", "\n")),
+    ("trong đó,", "comma", " \n", (" ", "\n")), (" 1", "numbered", "", (" ", ":", ".", "\n")),
 )  # fmt: skip
 _UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
 # One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".
@@ -22,6 +24,12 @@ _NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mư
 _NUMBER = re.compile("(?:" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in _NUMBERS) + ")" + _NOUN)
 _NEAR = 37
 """Code points before a bracket, quote or dash in which a count stands."""
+_LONGEST_NOUN = 16
+"""Code points of the longest noun whose number opens an item, with the mark before it."""
+_FAR_NOUN = 160
+"""Code points from the counted noun to the first item that it opens."""
+_MOST_NUMBERED = 16
+_CLAUSE_MARKS = ".;:,(“\n"
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
 
@@ -56,6 +64,25 @@ def separated(stretch: str) -> bool:
     return "," in stretch or ";" in stretch or any(word in stretch for word in _SEPARATORS)
 
 
+def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
+    """What " 1" at a place numbers, where the same noun was counted before: "2 giai đoạn. Giai đoạn 1 ...; giai đoạn 2 ...".
+
+    Gives where the noun starts, the noun and the count.
+    """
+    first = max(0, at - _LONGEST_NOUN)
+    stretch = lower[first:at]
+    clause = max(map(stretch.rfind, _CLAUSE_MARKS)) + 1
+    noun = stretch[clause:].lstrip()
+    if not noun or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha() or (clause == 0 and first):
+        return None
+    start = at - len(noun)
+    counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
+    before = lower[max(0, counted - 8) : counted].split() if counted > 0 else []
+    number = before[-1].strip("(“\"") if before else ""
+    value = int(number) if number.isdecimal() and len(number) < 3 else NUMBER_WORDS.get(number, 0)
+    return (start, noun, value) if 1 < value < _MOST_NUMBERED and not lower[counted + 1 + len(noun) :][:2].strip().isdecimal() else None
+
+
 def _place(lower: str, at: int, kind: str) -> int | None:
     """Where the cue at a needle starts, None if it is none."""
     if kind == "colon":
@@ -63,6 +90,9 @@ def _place(lower: str, at: int, kind: str) -> int | None:
     if kind == "marker":  # "(1)", "1)", "(a)", "a)", "(i)", "i)"
         start = at - 1 - (lower[at - 2 : at - 1] == "(")
         return start if start == 0 or lower[start - 1] in ' (“":;,\n' else None
+    if kind == "numbered":
+        found = numbered_noun(lower, at)
+        return found[0] if found is not None else None
     if kind in ("bracket", "quote", "dash"):  # they start with the space before them
         first = max(0, at - _NEAR)
         return at - 1 if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 from vn_directive_parser.extract.enumerations import announcements, markers
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
-from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separated
+from vn_directive_parser.extract.enumerations.cues import counts_at, cues, numbered_noun, separated
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.scene import Cut, Mentions
 from vn_directive_parser.extract.enumerations.series import SeriesReader, opens_marked
 from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
+from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
@@ -27,8 +28,12 @@ _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
+_LONGEST_CLAUSE = 1_500
+"""Code points of the longest clause that a number and its noun open."""
 _CLAUSE_ENDS = ("", ".", ",", ";", ")", "”")
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ", "gồm", "cụ thể")
+_VERDICTS = ("điều", "một ", "kết quả", "thành quả", "cơ sở", "lý do", "minh chứng", "sự ", "niềm", "dấu", "tín hiệu", "những ", "việc ")
+"""How a sentence goes on that judges what the one before counts: "Đó là điều đáng lo"."""
 _GOVERNING = ("về ", "tại ", "thuộc ", "ở ", "từ ", "của ")
 """Prepositions that govern all that a bracket lists: "3 tiêu chí (về số vụ, số người và số xe)"."""
 
@@ -281,6 +286,33 @@ class Sentence(SeriesReader):
             return None  # "Trước hết, ... Cuối cùng, ...": a story, unless something announces it
         return self.from_series(series, announced, limit, "ordinal")
 
+    def numbered(self, position: int, first: int, limit: int) -> EnumerationHit | None:
+        """Clauses that each open with the counted noun and a number: "2 giai đoạn. Giai đoạn 1 ...; giai đoạn 2 ..."; all must be there."""
+        found = numbered_noun(self.lower, self.lower.index(" 1", position))
+        if found is None or found[0] < first or self.taken(position):
+            return None
+        starts = self.numbered_starts(position, found[1], found[2], limit)
+        if len(starts) < found[2]:
+            return None
+        end = self.tokens.region(starts[-1], limit).end
+        items = [trim(self.work, self.lower, s, e) for s, e in zip(starts, [*starts[1:], end], strict=True)]
+        announced = announcements.read(self.work, self.lower, first, position, wanted=len(items))
+        if announced.count != len(items) or any(e - s <= len(found[1]) + 3 for s, e in items):
+            return None
+        return self.hit(Cut([(s, e, None) for s, e in items], "inline"), announced)
+
+    def numbered_starts(self, position: int, noun: str, count: int, limit: int) -> list[int]:
+        """Where the clauses "giai đoạn 1", "giai đoạn 2" ... start, as far as they are there."""
+        starts = [position]
+        for number in range(2, count + 1):
+            at = self.lower.find(f"{noun} {number}", starts[-1] + 1, min(limit, starts[-1] + _LONGEST_CLAUSE))
+            if at < 0 or self.lower[at - 2 : at].strip()[-1:] not in (".", ";", ",", "…", ":", "(") and not self.lower.endswith(" và ", 0, at):
+                break
+            if self.lower[at + len(noun) + 1 + len(str(number)) :][:1].isalnum():
+                break
+            starts.append(at)
+        return starts
+
     def backward(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """The count after the list: "A; B; C... là 3 cam kết của khối cơ quan"."""
         first = max(first, position - announcements.REACH)
@@ -318,6 +350,8 @@ class Sentence(SeriesReader):
         found = len(cut.items)
         if announced.doubtful or (announced.count is not None and announced.count != found):
             announced = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
+        if cue == "gồm" and announced.before and not region.has(";") and self.lower.startswith(_VERDICTS, region.start):
+            return None
         if announced.before and announced.count not in (None, found) and self.sum_of(cut, announced) is None:
             announced = Announcement(cue=announced.cue)
         if not self.is_list(region, cut, announced, cue):
@@ -333,5 +367,5 @@ class Sentence(SeriesReader):
 
 _READERS: dict[str, Callable[[Sentence, int, int, int], EnumerationHit | None]] = {
     "colon": Sentence.colon, "comma": Sentence.comma, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
-    "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units,
+    "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units, "numbered": Sentence.numbered,
 }  # fmt: skip

@@ -242,7 +242,7 @@ def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set
         first -= 1
     if first > start and lower[first - 1] == "(":
         first -= 1
-    if first > start and lower[first - 1] not in ' \n("“;:,':
+    if first > start and lower[first - 1] not in ' \n("“;:,…' and not lower.endswith("..", start, first):
         return None
     match = _inline_pattern().match(lower, first, end)
     if match is None:
