@@ -29,6 +29,8 @@ _LONGEST_NOUN = 16
 _FAR_NOUN = 160
 """Code points from the counted noun to the first item that it opens."""
 _MOST_NUMBERED = 16
+_DOCUMENT_UNITS = frozenset(("điều", "khoản", "điểm", "chương", "mục", "phần", "tháng", "quý", "bảng", "biểu", "phụ lục"))
+"""Nouns whose number names a part of a document or a time."""
 _CLAUSE_MARKS = ".;:,(“\n"
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
@@ -73,7 +75,7 @@ def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
     stretch = lower[first:at]
     clause = max(map(stretch.rfind, _CLAUSE_MARKS)) + 1
     noun = stretch[clause:].lstrip()
-    if not noun or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha() or (clause == 0 and first):
+    if not noun or noun in _DOCUMENT_UNITS or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha() or (clause == 0 and first):
         return None
     start = at - len(noun)
     counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
