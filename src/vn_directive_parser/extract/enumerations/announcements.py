@@ -270,6 +270,7 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             if word is not None or _value(match) != wanted:
                 continue
         named = " ".join(before[-2:]) in _HEADING_COUNTS
+        named = named or (previous == "và" and not before[-2:-1][0:1] == [] and not before[-2].strip("(,").isdecimal() and word is None)
         if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:

@@ -31,6 +31,10 @@ _DEED = re.compile(
     r"|, (?:hội nghị|đại hội|buổi|cuộc|kỳ họp|lễ|đoàn) [^,;]* (?:đã|được) "
 )
 """What persons did, or who came with them, after the last of them: takes " cùng chủ trì", " đã dự"; must not take " dự án"."""
+_AND_MORE = re.compile(
+    r" và (?:quyết định|thông qua|cho ý kiến|xem xét|thảo luận|bàn|giải quyết|biểu quyết)(?: về)? (?:một số|các|những|nhiều) [^;]{3,60}?khác(?!\w)"
+)
+"""A second predicate of the sentence after the last item: "xem xét: A; B; C và quyết định một số vấn đề khác"."""
 _PERSONS = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|đại biểu|vị|thành viên|cán bộ)(?:\s+\S+){0,8}\Z")
 _THERE = ("cùng ", "cũng ", "tham ", "dự ", "đến ", "về ", "làm ", "đi ", "chủ ")
 _ALSO_THERE = re.compile(
@@ -116,6 +120,9 @@ class ListEnds(Scene):
 
     def without_deed(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces without what the persons listed did, or who came with them: "A, Bí thư; B, Chủ tịch cùng chủ trì hội nghị"."""
+        more = _AND_MORE.search(self.lower, *pieces[-1][:2])
+        if more is not None:
+            return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], more.start()), pieces[-1][2])]
         if announced.label is None or not _PERSONS.search(self.lower, *announced.label):
             return pieces
         start, end, marker = pieces[-1]

@@ -124,6 +124,8 @@ class Sentence(SeriesReader):
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
         announced = announced or announcements.read(self.work, self.lower, first, position + 1)
+        if start < self.settled_until and announced.count is None and announced.cue == "" and not announced.plural:
+            return None  # one of the fields "nghề nghiệp: ...; dân tộc: ..."
         return self.build(region, announced, "colon", first, position + 1)
 
     def comma(self, position: int, first: int, limit: int) -> EnumerationHit | None:
@@ -159,7 +161,7 @@ class Sentence(SeriesReader):
         if self.lower.startswith(" có ", end):
             end += 3
         start = self.skip(end, limit)
-        if start >= limit or self.work[start] == ":" or self.lower.startswith("cả ", start):
+        if start >= limit or self.work[start] == ":" or self.lower.startswith("cả ", start) or start < self.settled_until:
             return None
         # "gồm các giấy tờ: đơn; bản sao": the colon announces.
         region = self.region(start, limit)

@@ -13,6 +13,10 @@ from vn_directive_parser.extract.enumerations.words import opens_with, words
 
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_PARTS = re.compile(r"\d{1,3} \w+(?: \w+)?, \d{1,3} ")
+_LEVELS = {"thôn": 0, "ấp": 0, "bản": 0, "tổ": 0, "xóm": 0, "khu": 0, "xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2,
+           "thị xã": 2, "tỉnh": 3, "thành phố": 3, "tp": 3, "tp.": 3}  # fmt: skip
+"""Ranks of the places that an address names, the smallest first."""
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:h\d{0,2}|giờ|g\d{2})(?!\w)")
 _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+: ")
@@ -49,6 +53,7 @@ class Judge(Cutter):
             return True
         if cut.style == "semicolons":
             if found < 2 or self.counts_each(cut) or self.is_field(cut, announced):
+                self.settled_until = max(self.settled_until, cut.items[-1][1])
                 return False
             if (
                 announced.count is None
@@ -94,6 +99,9 @@ class Judge(Cutter):
             return False
         if cue == "gồm" and any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]):
             return False  # "Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí"
+        second = self.lower[slice(*cut.items[1][:2])]
+        if cue == "gồm" and second.startswith("đại diện cho ") and not self.lower.startswith("đại diện", start):
+            return False  # "gồm những đại biểu tiêu biểu, đại diện cho đoàn viên"
         if cue == "gồm" and not conjunction:
             # Nothing says where the list ends: only short names are sure.
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
@@ -115,8 +123,11 @@ class Judge(Cutter):
     def counts_each(self, cut: Cut) -> bool:
         """Whether each clause counts something of its own: "Ban Chấp hành gồm 25 thành viên; Ban Kiểm tra gồm 03 thành viên"."""
         start, end, _ = cut.items[0]
-        bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
-        return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
+        if _LEADING.match(self.lower, start, end) is None:
+            return False
+        if _PARTS.match(self.lower, start, end) and not any(self.lower[s].isdecimal() for s, _, _ in cut.items[1:]):
+            return True  # "gồm 3 chương, 28 điều, quy định ...; ..."
+        return len(self.lower[start:end].split()) < 4 and " gồm" in self.lower[slice(*cut.items[1][:2])]
 
     def is_field(self, cut: Cut, announced: Announcement) -> bool:
         """Whether the words before the colon are the first of several fields, or a place or stretch of time of a timetable."""
@@ -128,7 +139,7 @@ class Judge(Cutter):
         if start < end and _PLACE_OR_TIME.fullmatch(self.lower, start, end):
             return True  # "Tầng 2: Phòng 209 Khoa Nội; Phòng 208 Khoa Ngoại"
         keys = [_FIELD.match(self.lower, s, e) is not None for s, e, _ in cut.items]
-        return not keys[0] and all(keys[1:])  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"
+        return not keys[0] and sum(keys[1:]) * 3 >= len(keys[1:]) * 2  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"
 
     def demands(self, start: int) -> bool:
         """Whether the words before a colon ask for what it lists: "Báo cáo cần làm rõ: ..."."""
@@ -140,9 +151,23 @@ class Judge(Cutter):
             return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
         if announced.cue == "" and announced.count is None and _PLACE.match(self.lower, *(announced.label or (0, 0))):
             return True  # "Phòng họp số 1: Sở Nội vụ, Sở Tài chính"
+        if announced.count is None and not announced.plural and self.falls(cut):
+            return True
         if announced.plural:
             return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
+
+    def falls(self, cut: Cut) -> bool:
+        """Whether each place lies in the next: "xã An Hòa, huyện An Lão, tỉnh Bình Định"."""
+        before = -1
+        for start, end, _ in cut.items:
+            syllables = self.lower[start:end].split()
+            size = 2 if " ".join(syllables[:2]) in _LEVELS else 1
+            level = _LEVELS.get(" ".join(syllables[:size]), -1)
+            if level <= before or len(syllables) <= size:
+                return False
+            before = level
+        return True
 
     def counts_only_first(self, cut: Cut) -> bool:
         """Whether a sentence goes on after a bare count: "gồm 11 người, thi đấu trong 90 phút"."""

@@ -21,6 +21,8 @@ _SERIES = 30_000
 _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
 _ORDINAL = 60
 """Code points that an ordinal and the white space behind it may fill."""
+_BETWEEN = 3
+"""Paragraphs without a marker that an item of such a series may hold."""
 _LONGEST_RUN = 400
 """Markers that are looked at for one series."""
 _FIRST_WORDS = ("một là", "1 là", "thứ nhất", "thứ 1", "nhất là", "trước hết", "trước tiên", "đầu tiên")
@@ -64,12 +66,15 @@ class SeriesReader(Judge):
         """The end of the following paragraphs too, where a wrapped series goes on at their start."""
         if limit < self.paragraph.end:
             return limit
-        end = limit
+        end, unmarked = limit, 0
         for index in range(self.index + 1, min(len(self.paragraphs), self.index + 40)):
             following = self.paragraphs[index]
+            if following.marker is None and not following.barrier and unmarked < _BETWEEN:
+                unmarked += 1
+                continue
             if following.marker is None or following.marker.rank < 2 or following.marker.kind not in ("arabic()", "letter()", "small()"):
                 break
-            end = following.end
+            end, unmarked = following.end, 0
         return end
 
     def from_series(self, series: list[Marker], announced: Announcement, limit: int, style: str) -> EnumerationHit | None:
