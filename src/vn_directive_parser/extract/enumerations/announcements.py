@@ -26,7 +26,7 @@ _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|l
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _SENTENCE = re.compile(r"[.!?;…](?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
-_AFTER_STOP = " \n.…!?;\"”)*"
+_AFTER_STOP = ' \n.…!?;"”)*'
 _SHORTEST_SENTENCE = 12
 """Code points of the shortest sentence that announces what the next lists."""
 _LISTED = re.compile(r":|(?<!\w)gồm(?!\w)")
@@ -37,7 +37,7 @@ _FAR_BEFORE = re.compile(r"[,;]|(?<!\w)(?:đã|được|là|có|đang|sẽ)(?!\w
 """What shows that the sentence went on to something else after a count that does not equal the items."""
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""
-_HEADING_COUNTS = ("danh mục", "hạng mục", "phân loại", "trong số")
+_HEADING_COUNTS = ("danh mục", "hạng mục", "phân loại", "trong số", "định kỳ")
 """What may stand before a count although its last syllable is one that numbers: "danh mục 3 dự án", "trong số 4 tiểu ban"."""
 _PLURALS = (
     "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số",
@@ -136,7 +136,9 @@ def _read_before(work: str, lower: str, opening: int, start: int, cue: str, want
         return Announcement(cue=cue)
     if _LISTED.search(lower, found.label[0], stop):
         return Announcement(cue=cue)
-    if found.count != wanted and (_FAR_BEFORE.search(lower, found.label[0], stop) or len(lower[found.label[0] : stop].split()) > _LONGEST_PHRASE):
+    if found.count != wanted and (
+        _FAR_BEFORE.search(lower, found.label[0], stop) or len(lower[found.label[0] : stop].split()) > _LONGEST_PHRASE
+    ):
         return Announcement(cue=cue, before=True, doubtful=found.count is not None)
     return replace(found, before=True)
 
@@ -269,8 +271,10 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             doubtful = True
             if word is not None or _value(match) != wanted:
                 continue
-        named = " ".join(before[-2:]) in _HEADING_COUNTS
-        named = named or (previous == "và" and not before[-2:-1][0:1] == [] and not before[-2].strip("(,").isdecimal() and word is None)
+        named = " ".join(before[-2:]) in _HEADING_COUNTS or (
+            # "... và 3 hình thức phản biện", not "khoản 5 và 6"
+            previous == "và" and word is None and len(before) > 1 and not before[-2].strip("(,").isdecimal()
+        )
         if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:

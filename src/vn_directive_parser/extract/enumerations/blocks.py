@@ -17,6 +17,10 @@ from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 _LONGEST_HEADING = 120
 _CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
 """How a paragraph opens that closes a document."""
+_WRAPPED = 4
+"""Items of a list that are asked whether its lines are wrapped."""
+_WRAPPED_LINE = 28
+"""Code points of the shortest line that may be cut only because it is full."""
 _MOST_FILLED = 8
 _LONGEST_FILLED = 3_000
 """Code points of the longest line that holds more than one number of a series."""
@@ -117,7 +121,14 @@ class _Reader:
         if opening == "(" and self.work[paragraph.end - 1] == ")":
             return True
         # A line that ends in the middle of a sentence: what the next opens with tells, or that the item wrapped before.
-        return ending == ":" or ((ending.isalnum() or ending in ",-") and (opening.islower() or entry.last > entry.paragraph))
+        if ending == ":" or not (ending.isalnum() or ending in ",-"):
+            return ending == ":"
+        if opening.islower() or entry.last > entry.paragraph:
+            return True
+        wrapped = any(self.work.find("\n", other.start, other.end) >= 0 for other in self.stack[-1].entries[-_WRAPPED:])
+        words = self.work[paragraph.start : paragraph.end]
+        long = before.end - max(before.start, self.work.rfind("\n", 0, before.end)) > _WRAPPED_LINE
+        return wrapped and long and opening.isalpha() and not words.isupper() and not words.startswith(_CLOSING)
 
     def keep_body(self, group: Group) -> None:
         """Leave the last of several headed items its paragraph, as the items before it have theirs."""

@@ -80,7 +80,7 @@ def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
     start = at - len(noun)
     counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
     before = lower[max(0, counted - 8) : counted].split() if counted > 0 else []
-    number = before[-1].strip("(“\"") if before else ""
+    number = before[-1].strip('(“"') if before else ""
     value = int(number) if number.isdecimal() and len(number) < 3 else NUMBER_WORDS.get(number, 0)
     return (start, noun, value) if 1 < value < _MOST_NUMBERED and not lower[counted + 1 + len(noun) :][:2].strip().isdecimal() else None
 

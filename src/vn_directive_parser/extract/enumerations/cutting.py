@@ -29,7 +29,9 @@ _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉn
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
 
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
-_CLASSES = re.compile(r"(?:các|những)\s+(?:bộ|sở|ban|xã|phường|huyện|tỉnh|thành phố|thị xã|quận|phòng|cục|vụ|đơn vị|trường|bộ, ngành|sở, ngành)\Z")
+_CLASSES = re.compile(
+    r"(?:các|những)\s+(?:bộ|sở|ban|xã|phường|huyện|tỉnh|thành phố|thị xã|quận|phòng|cục|vụ|đơn vị|trường|bộ, ngành|sở, ngành)\Z"
+)
 """How a label ends that names the class of short names: "UBND các xã: Tân Hà, Tân Lãnh"."""
 _OTHER_CLASS = re.compile(r"(?:các|những|ubnd|ủy ban|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|lãnh đạo|đại diện|toàn thể|công an|sở|ban)\s")
 _LONGEST_NAME = 7
@@ -116,6 +118,8 @@ class Cutter(ListEnds):
                 return mixed
         if wanted is not None and len(pieces) == wanted - 1:
             pieces = self.cut_last(pieces, region)
+        elif wanted is None and len(pieces) > 1:
+            pieces = self.cut_documents(pieces, region)
         return Cut(pieces, "semicolons")
 
     def cut_mixed(self, region: Region, announced: Announcement) -> Cut | None:
@@ -169,15 +173,21 @@ class Cutter(ListEnds):
     def capitals(self, start: int, end: int) -> bool:
         """Whether no comma, colon or figure stands in a short stretch that opens with a capital, as in the name of a field."""
         words = self.work[start:end]
-        return not any(mark in words for mark in ",:;(") and not any(letter.isdecimal() for letter in words) and class_of(self.lower[start:end].split()[:4]) != "verb"
+        return (
+            not any(mark in words for mark in ",:;(")
+            and not any(letter.isdecimal() for letter in words)
+            and class_of(self.lower[start:end].split()[:4]) != "verb"
+        )
 
     def own(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
-        head = self.lower[slice(*announced.label)].split()[:2] if announced.label and announced.count is None else []
+        head = self.lower[slice(*announced.label)].split()[:4] if announced.label and announced.count is None else []
+        apart = not pieces or self.lower[slice(*pieces[0][:2])].split()[:2] != head[:2]
         for index, (start, end, _) in enumerate(pieces):
             if not index:
                 continue
-            same = len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head
+            opening = self.lower[start : start + 60].split()[:4]
+            same = len(head) > 1 and opening[:2] == head[:2] and (apart or (len(head) == 4 and opening == head))
             keyed = (
                 announced.count is None
                 and _KEYED.match(self.lower, start, end)
@@ -230,6 +240,17 @@ class Cutter(ListEnds):
                 if masks.bound(from_words, after) or len(from_words) < 2:
                     continue
                 return [*pieces[:-1], (left[0], left[1], None), (right[0], right[1], None)]
+        return pieces
+
+    def cut_documents(self, pieces: Pieces, region: Region) -> Pieces:
+        """The last piece cut at its "và", where it and what follows are two documents: "...; Nghị định số 1 và Thông tư số 2"."""
+        starts = {start for start, _ in self.masked}
+        start, end, _ = pieces[-1]
+        if start not in starts or pieces[0][0] not in starts:
+            return pieces
+        for kind, first, last in region.marks:
+            if kind == "và" and start < first < end and self.skip(last, end) in starts:
+                return [*pieces[:-1], (*trim(self.work, self.lower, start, first), None), (*trim(self.work, self.lower, last, end), None)]
         return pieces
 
     def cut_commas(self, region: Region, announced: Announcement) -> Cut | None:

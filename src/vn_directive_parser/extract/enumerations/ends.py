@@ -32,7 +32,8 @@ _DEED = re.compile(
 )
 """What persons did, or who came with them, after the last of them: takes " cùng chủ trì", " đã dự"; must not take " dự án"."""
 _AND_MORE = re.compile(
-    r" và (?:quyết định|thông qua|cho ý kiến|xem xét|thảo luận|bàn|giải quyết|biểu quyết)(?: về)? (?:một số|các|những|nhiều) [^;]{3,60}?khác(?!\w)"
+    r" và (?:quyết định|thông qua|cho ý kiến|xem xét|thảo luận|bàn|giải quyết|biểu quyết)(?: về)?"
+    r" (?:một số|các|những|nhiều) [^;]{3,60}?khác(?!\w)"
 )
 """A second predicate of the sentence after the last item: "xem xét: A; B; C và quyết định một số vấn đề khác"."""
 _PERSONS = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|đại biểu|vị|thành viên|cán bộ)(?:\s+\S+){0,8}\Z")
@@ -123,6 +124,10 @@ class ListEnds(Scene):
         more = _AND_MORE.search(self.lower, *pieces[-1][:2])
         if more is not None:
             return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], more.start()), pieces[-1][2])]
+        if self.lower.endswith(_LEADING_ON, 0, pieces[-1][1]):
+            comma = self.lower.rfind(", ", *pieces[-1][:2])
+            if comma > 0:  # "...; khoa Kinh tế, kế hoạch như sau:"
+                return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], comma), pieces[-1][2])]
         if announced.label is None or not _PERSONS.search(self.lower, *announced.label):
             return pieces
         start, end, marker = pieces[-1]

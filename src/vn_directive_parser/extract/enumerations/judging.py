@@ -17,6 +17,8 @@ _PARTS = re.compile(r"\d{1,3} \w+(?: \w+)?, \d{1,3} ")
 _LEVELS = {"thôn": 0, "ấp": 0, "bản": 0, "tổ": 0, "xóm": 0, "khu": 0, "xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2,
            "thị xã": 2, "tỉnh": 3, "thành phố": 3, "tp": 3, "tp.": 3}  # fmt: skip
 """Ranks of the places that an address names, the smallest first."""
+# Takes "4 lần/năm, cụ thể: đợt 1", "8 nhiệm vụ ..., gồm kiểm kê".
+_INNER_LEAD = re.compile(r"(?:(?P<count>\b\d{1,2} [^\W\d_][^;:]{2,90}), (?:bao )?gồm:? |(?:cụ thể|gồm|như sau|sau đây|trong đó):\s)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:h\d{0,2}|giờ|g\d{2})(?!\w)")
 _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+: ")
@@ -97,11 +99,8 @@ class Judge(Cutter):
         start, end, _ = cut.items[0]
         if self.work.find(": ", start, cut.items[-1][0]) >= 0:
             return False
-        if cue == "gồm" and any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]):
+        if cue == "gồm" and (any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]) or self.stands_for(cut)):
             return False  # "Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí"
-        second = self.lower[slice(*cut.items[1][:2])]
-        if cue == "gồm" and second.startswith("đại diện cho ") and not self.lower.startswith("đại diện", start):
-            return False  # "gồm những đại biểu tiêu biểu, đại diện cho đoàn viên"
         if cue == "gồm" and not conjunction:
             # Nothing says where the list ends: only short names are sure.
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
@@ -112,7 +111,9 @@ class Judge(Cutter):
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
         listing = announced.plural or announced.cue == "strong" or (conjunction and self.demands(region.start))
-        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
+        proper = all(self.work[s].isupper() for s, _, _ in cut.items[:-1])
+        sure = announced.plural and conjunction and (proper or (announced.cue == "strong" and cut.score >= 1))
+        short = sum(sizes) / len(sizes) <= (12 if sure else 9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
         parallel = cut.score >= (0.5 if listing and (conjunction or announced.cue == "strong") else 0.9 if listing or names else 1.2)
         if announced.cue == "strong" and self.same_heads(cut) and cut.score >= 1:
@@ -157,6 +158,10 @@ class Judge(Cutter):
             return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
 
+    def stands_for(self, cut: Cut) -> bool:
+        """Whether the second piece says what the first is: "gồm những đại biểu tiêu biểu, đại diện cho đoàn viên"."""
+        return self.lower.startswith("đại diện cho ", cut.items[1][0]) and not self.lower.startswith("đại diện", cut.items[0][0])
+
     def falls(self, cut: Cut) -> bool:
         """Whether each place lies in the next: "xã An Hòa, huyện An Lão, tỉnh Bình Định"."""
         before = -1
@@ -181,6 +186,12 @@ class Judge(Cutter):
 
     def first_leads(self, cut: Cut) -> bool:
         """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
+        start, end, _ = cut.items[0]
+        inner = _INNER_LEAD.search(self.lower, start, end)
+        if inner is not None and not any(_INNER_LEAD.search(self.lower, s, e) for s, e, _ in cut.items[1:]):
+            head = self.lower[inner.end() : inner.end() + 20].split()[:1]
+            if inner["count"] or head == self.lower[slice(*cut.items[1][:2])].split(None, 1)[:1]:
+                return True
         colons = [self.work.find(": ", s, e) >= 0 for s, e, _ in cut.items]
         return colons[0] and not any(colons[1:-1] if len(colons) > 2 else colons[1:])
 
