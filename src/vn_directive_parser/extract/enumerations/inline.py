@@ -19,6 +19,7 @@ from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.scene import Mentions
 from vn_directive_parser.extract.enumerations.series import opens_marked
 from vn_directive_parser.extract.enumerations.tokens import LIMIT
+from vn_directive_parser.extract.enumerations.words import class_of
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
@@ -40,6 +41,7 @@ def find(
 
     `mentions`: references, whose commas separate nothing, and bodies, whose commas seldom do.
     """
+    work, lower = work.replace("\n", " "), lower.replace("\n", " ")  # where a line is wrapped tells a sentence nothing
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
     current = -1
@@ -108,7 +110,12 @@ class Sentence(CountedReader):
             return None  # "Một là: ..."
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
-        if announced is not None and announced.count is None and (quoted or announced.cue == ""):
+        if (
+            announced is not None
+            and announced.count is None
+            and (quoted or announced.cue == "")
+            and (quoted or not self.demanded(start, limit))
+        ):
             return None
         if quoted and announced is not None:
             hit = self.quotation(start, limit, announced)
@@ -121,6 +128,17 @@ class Sentence(CountedReader):
         if start < self.settled_until and announced.count is None and announced.cue == "" and not announced.plural:
             return None  # one of the fields "nghề nghiệp: ...; dân tộc: ..."
         return self.build(region, announced, "colon", first, position + 1)
+
+    def demanded(self, start: int, limit: int) -> bool:
+        """Whether what somebody says is a list of things to do: "Bí thư yêu cầu: rà soát ...; lập ...; báo cáo ..."."""
+        if self.lower.find(";", start, min(limit, start + _SHORT)) < 0 or class_of(self.lower[start : start + 40].split()[:4]) != "verb":
+            return False
+        opened = [
+            class_of(self.lower[after : after + 40].split()[:4]) == "verb"
+            for kind, _, after in self.region(start, limit).marks
+            if kind == ";"
+        ]
+        return len(opened) > 1 and sum(opened) * 2 >= len(opened)
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""

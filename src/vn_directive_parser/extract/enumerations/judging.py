@@ -106,7 +106,8 @@ class Judge(Cutter):
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
         if cue == "gồm":
             return max(sizes) <= 25
-        if announced.cue == "" and opens_with(self.lower[start:end].split()[:4], "dependent"):
+        dependent = announced.cue == "" and opens_with(self.lower[start:end].split()[:4], "dependent") != ""
+        if dependent and not (announced.plural and self.same_heads(cut)):
             return False  # "Bảo hiểm xã hội: theo quy định của pháp luật, ..."
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
