@@ -103,10 +103,10 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
 
 def _announcement(work: str, lower: str, parts: list[Paragraph], lead: int, wanted: int) -> Announcement:
     """What announces a list of lines: the paragraph before them, or, where that is a bare "Cụ thể:", the one before it."""
-    first = parts[lead].content
-    end, _ = announcements.strip_cues(lower, first, parts[lead].end) if parts[lead].end - first < _BARE_CUE else (first + 1, "")
-    if end <= first and lead and not parts[lead - 1].barrier and work[parts[lead - 1].end - 1] in ".;":
-        first = parts[lead - 1].content
+    first, end = parts[lead].content, parts[lead].end
+    if end - first < _BARE_CUE and lead and not parts[lead - 1].barrier and work[parts[lead - 1].end - 1] in ".;":
+        bare, _ = announcements.strip_cues(lower, first, end)
+        first = first if bare > first else parts[lead - 1].content
     announced = announcements.read(work, lower, first, parts[lead].end, wanted=wanted)
     if announced.before and announced.count not in (None, wanted):
         return Announcement(cue=announced.cue)

@@ -16,7 +16,6 @@ _NEAR_COUNT = 24
 _LONGEST_CLAUSE = 1_500
 """Code points of the longest clause that a number and its noun open."""
 _CLAUSE_BREAKS = frozenset(".;,…:(")
-_CLAUSE_ENDS = ("", ".", ",", ";", ")", "”")
 _REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ", "gồm",
             "cụ thể")  # fmt: skip
 """How a bracket opens that lists nothing, or whose own cue announces."""
@@ -41,8 +40,6 @@ class CountedReader(SeriesReader):
 
     def comma(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A comma for a colon: "4 chỉ tiêu. Cụ thể, A; B; C; D"; only clauses of which as many were announced."""
-        if self.lower[max(0, position - 2) : position].strip()[-1:] not in _CLAUSE_ENDS:
-            return None  # "4 mục tiêu cụ thể, 5 nhóm nhiệm vụ"
         start = self.skip(self.work.index(",", position) + 1, limit)
         if start >= limit or self.taken(start) or self.work.find(";", start, limit) < 0:
             return None

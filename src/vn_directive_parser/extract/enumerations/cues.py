@@ -10,12 +10,16 @@ from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
 _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
     ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
-    ("một là", "ordinal", "", (",", ":")), ("1 là", "ordinal", " (\n", (",", ":")), ("cụ thể,", "comma", " \n", (" ", "\n")),
-    ("trong đó,", "comma", " \n", (" ", "\n")), (" 1", "numbered", "", (" ", ":", ".", "\n")),
+    (" cụ thể, ", "comma", ".,;)”", ()),
 )  # fmt: skip
 _UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
 # One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".
-_WORDS = re.compile(r" (?:l(?P<copula>à)|" + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS) + ")(?= )")
+# Also "một là:", and " 1" that may number a noun before it.
+_WORDS = re.compile(
+    r" (?:l(?P<copula>à)|1(?<=[^\W\d_] 1)(?P<numbered>)|"
+    + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS)
+    + ")(?=[ ,:.])"
+)
 _COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
 # A count and a noun. What may not stand before is looked at behind the first letters: `re` skips fast to what a pattern may start with.
 _NOUN = r"\s+[“\"]?[^\W\d_]"
@@ -31,7 +35,7 @@ _FAR_NOUN = 160
 _MOST_NUMBERED = 16
 _DOCUMENT_UNITS = frozenset(("điều", "khoản", "điểm", "chương", "mục", "phần", "tháng", "quý", "bảng", "biểu", "phụ lục"))
 """Nouns whose number names a part of a document or a time."""
-_CLAUSE_MARKS = ".;:,(“\n"
+_CLAUSE_OPENING = re.compile(r"[.;:,(“\n]\s*(?=[^.;:,(“\n]*\Z)")
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
 
@@ -48,9 +52,16 @@ def cues(lower: str) -> list[tuple[int, str]]:
             at = lower.find(needle, at + 1)
     for match in _WORDS.finditer(lower):
         at = match.start()
-        if match["copula"]:
-            found.append(_copula(lower, at))
-        elif _COUNTED.search(lower, max(0, at - 5), at):
+        kind = match.lastgroup
+        if kind == "copula":
+            cue = _copula(lower, at)
+            if cue is not None:
+                found.append(cue)
+        elif kind == "numbered":
+            noun = numbered_noun(lower, at)
+            if noun is not None:
+                found.append((noun[0], "numbered"))
+        elif lower[match.end()] == " " and _COUNTED.search(lower, max(0, at - 5), at):
             found.append((at, "named"))
     found.sort()
     return found
@@ -72,10 +83,11 @@ def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
     Gives where the noun starts, the noun and the count.
     """
     first = max(0, at - _LONGEST_NOUN)
-    stretch = lower[first:at]
-    clause = max(map(stretch.rfind, _CLAUSE_MARKS)) + 1
-    noun = stretch[clause:].lstrip()
-    if not noun or noun in _DOCUMENT_UNITS or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha() or (clause == 0 and first):
+    opening = _CLAUSE_OPENING.search(lower, first, at)
+    if opening is None and first:
+        return None
+    noun = lower[opening.end() if opening is not None else 0 : at]
+    if not noun or noun in _DOCUMENT_UNITS or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha():
         return None
     start = at - len(noun)
     counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
@@ -92,19 +104,16 @@ def _place(lower: str, at: int, kind: str) -> int | None:
     if kind == "marker":  # "(1)", "1)", "(a)", "a)", "(i)", "i)"
         start = at - 1 - (lower[at - 2 : at - 1] == "(")
         return start if start == 0 or lower[start - 1] in ' (“":;,\n' else None
-    if kind == "numbered":
-        found = numbered_noun(lower, at)
-        return found[0] if found is not None else None
     if kind in ("bracket", "quote", "dash"):  # they start with the space before them
         first = max(0, at - _NEAR)
         return at - 1 if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None
     return at
 
 
-def _copula(lower: str, at: int) -> tuple[int, str]:
-    """What " là " is: a cue of its own, or the end of an ordinal: "một là", "1 là"."""
+def _copula(lower: str, at: int) -> tuple[int, str] | None:
+    """What " là" is: a cue of its own, or the end of an ordinal: "một là", "1 là:"."""
     if lower[at - 1 : at] == "1" and not lower[max(0, at - 2) : at - 1].isalnum():
         return at - 1, "ordinal"
     if lower.endswith("một", max(0, at - 3), at):
         return at - 3, "ordinal"
-    return at, "là"
+    return (at, "là") if lower[at + 3 : at + 4] == " " else None

@@ -148,7 +148,7 @@ class Cutter(ListEnds):
 
         "UBND các xã: Tân Hà, Tân Lãnh, Tân Ngọc tổ chức ...; ...", "các bộ: Tài chính, Xây dựng, Nội vụ; UBND các tỉnh".
         """
-        if announced.label is None or len(inner.marks) < 2 or _CLASSES.search(self.lower, *announced.label) is None:
+        if not announced.plural or announced.label is None or len(inner.marks) < 2 or _CLASSES.search(self.lower, *announced.label) is None:
             return None
         cut = self.cut_commas(inner, replace(announced, count=None))
         if cut is None or len(cut.items) < 2 or not all(self.is_name(s, e) for s, e, _ in cut.items[:-1]):

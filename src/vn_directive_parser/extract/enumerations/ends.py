@@ -121,7 +121,7 @@ class ListEnds(Scene):
 
     def without_deed(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces without what the persons listed did, or who came with them: "A, Bí thư; B, Chủ tịch cùng chủ trì hội nghị"."""
-        more = _AND_MORE.search(self.lower, *pieces[-1][:2])
+        more = _AND_MORE.search(self.lower, *pieces[-1][:2]) if self.lower.find("khác", *pieces[-1][:2]) >= 0 else None
         if more is not None:
             return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], more.start()), pieces[-1][2])]
         if self.lower.endswith(_LEADING_ON, 0, pieces[-1][1]):

@@ -188,7 +188,8 @@ class Judge(Cutter):
     def first_leads(self, cut: Cut) -> bool:
         """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
         start, end, _ = cut.items[0]
-        inner = _INNER_LEAD.search(self.lower, start, end)
+        leads = self.lower.find(": ", start, end) >= 0 or self.lower.find("gồm ", start, end) >= 0
+        inner = _INNER_LEAD.search(self.lower, start, end) if leads else None
         if inner is not None and not any(_INNER_LEAD.search(self.lower, s, e) for s, e, _ in cut.items[1:]):
             head = self.lower[inner.end() : inner.end() + 20].split()[:1]
             if inner["count"] or head == self.lower[slice(*cut.items[1][:2])].split(None, 1)[:1]:

@@ -15,8 +15,6 @@ _WORDS = (
     (" cùng với ", "cùng với"),
     (" cùng ", "cùng"),
     (" hay ", "hay"),
-    ("\nvà ", "và"),
-    (" và\n", "và"),
     (" - ", "-"),
 )
 _ABBREVIATIONS = frozenset(
