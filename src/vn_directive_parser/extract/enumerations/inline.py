@@ -17,14 +17,15 @@ from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separ
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 from vn_directive_parser.extract.enumerations.scene import Mentions
-from vn_directive_parser.extract.enumerations.series import opens_marked
-from vn_directive_parser.extract.enumerations.tokens import LIMIT
+from vn_directive_parser.extract.enumerations.series import opens_marked, opens_series
+from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
 from vn_directive_parser.extract.enumerations.words import class_of
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
 _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
+_ANY = 10_000
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
 
@@ -41,11 +42,12 @@ def find(
 
     `mentions`: references, whose commas separate nothing, and bodies, whose commas seldom do.
     """
+    found = cues(lower)
     work, lower = work.replace("\n", " "), lower.replace("\n", " ")  # where a line is wrapped tells a sentence nothing
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
     current = -1
-    for at, kind in deadline.watch(cues(lower)):
+    for at, kind in deadline.watch(found):
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
@@ -106,7 +108,7 @@ class Sentence(CountedReader):
             return None
         if start == position + 1 and self.work[start].isdecimal() and not opens_marked(self.lower, start):
             return None
-        if markers.ordinal_before(self.lower, first, position):
+        if self.lower.endswith(markers.ORDINAL_ENDS, first, position) and markers.ordinal_before(self.lower, first, position):
             return None  # "Một là: ..."
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
@@ -124,10 +126,20 @@ class Sentence(CountedReader):
         region = self.region(start, limit)
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
+        if announced is None and self.unannounced(region, first, position + 1):
+            return None
         announced = announced or announcements.read(self.work, self.lower, first, position + 1)
         if start < self.settled_until and announced.count is None and announced.cue == "" and not announced.plural:
             return None  # one of the fields "nghề nghiệp: ...; dân tộc: ..."
         return self.build(region, announced, "colon", first, position + 1)
+
+    def unannounced(self, region: Region, first: int, cue_end: int) -> bool:
+        """Whether so few marks follow a colon that only a count or a strong cue could announce a list, and neither stands there."""
+        if len(region.marks) > 1 or region.has(";") or opens_marked(self.lower, region.start) or opens_series(self.lower, region.start):
+            return False
+        if announcements.may_count(self.lower, first, cue_end, _ANY):
+            return False
+        return announcements.strip_cues(self.lower, max(first, cue_end - announcements.REACH), cue_end)[1] != "strong"
 
     def demanded(self, start: int, limit: int) -> bool:
         """Whether what somebody says is a list of things to do: "Bí thư yêu cầu: rà soát ...; lập ...; báo cáo ..."."""

@@ -274,6 +274,10 @@ def _ordinal_pattern() -> re.Pattern[str]:
     )
 
 
+ORDINAL_ENDS = ("là", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", *"123456789", "là ")
+"""How an ordinal may end; settles most colons."""
+
+
 @cache
 def _ordinal_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{_CARDINAL}|\d{{1,2}}) là|thứ (?:{_ORDINAL}|\d{{1,2}})(?: là)?) ?\Z")
@@ -285,8 +289,7 @@ def ordinal_before(lower: str, start: int, position: int) -> bool:
     >>> ordinal_before("hai là: nộp đơn", 0, 6), ordinal_before("đó là: nộp đơn", 0, 5)
     (True, False)
     """
-    before = lower[max(start, position - 14) : position]
-    return (before.endswith(("là", "là ")) or "thứ" in before) and _ordinal_end().search(before) is not None
+    return _ordinal_end().search(lower[max(start, position - 14) : position]) is not None
 
 
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:

@@ -34,6 +34,11 @@ def opens_marked(lower: str, start: int) -> bool:
     return _FIRST.match(lower, start) is not None
 
 
+def opens_series(lower: str, start: int) -> bool:
+    """Whether the first ordinal or number of a series may stand at a place."""
+    return lower.startswith(_FIRST_WORDS, start) or lower.startswith(("1. ", "1/ "), start)
+
+
 class SeriesReader(Judge):
     """Reads the marked and ordinal series of one paragraph."""
 
