@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from vn_directive_parser.extract.enumerations import announcements, blocks, inline, markers, nesting, paragraphs
+from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.blocks import Entry, Group
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
 from vn_directive_parser.extract.enumerations.leads import leads_in
@@ -24,6 +25,9 @@ from vn_directive_parser.extract.hits import BodyHit, EnumerationHit, Finding, I
 from vn_directive_parser.text.normalize import Text
 
 __all__ = ["find"]
+
+_BARE_CUE = 30
+"""Code points of the longest lead-in that is nothing but a cue."""
 
 
 def find(
@@ -84,7 +88,7 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
     led = leads_in(lower, lead)
     if not led and (group.entries[0].marker is None or not announcements.may_count(lower, lead.content, lead.end, len(group.entries))):
         return None
-    announced = announcements.read(work, lower, lead.content, lead.end, wanted=len(group.entries))
+    announced = _announcement(work, lower, parts, group.lead, len(group.entries))
     if not led and not (announced.count == len(group.entries) and group.entries[0].marker is not None):
         # "... ở 5 mức độ dựa vào ... khoa giao." before five dashes: the last sentence need not be the one that counts.
         return None
@@ -95,6 +99,18 @@ def _announced(work: str, lower: str, parts: list[Paragraph], group: Group) -> E
     if announced.label is not None:
         hit.label, hit.start = announced.label, min(announced.label[0], hit.start)
     return hit
+
+
+def _announcement(work: str, lower: str, parts: list[Paragraph], lead: int, wanted: int) -> Announcement:
+    """What announces a list of lines: the paragraph before them, or, where that is a bare "Cụ thể:", the one before it."""
+    first, end = parts[lead].content, parts[lead].end
+    if end - first < _BARE_CUE and lead and not parts[lead - 1].barrier and work[parts[lead - 1].end - 1] in ".;":
+        bare, _ = announcements.strip_cues(lower, first, end)
+        first = first if bare > first else parts[lead - 1].content
+    announced = announcements.read(work, lower, first, parts[lead].end, wanted=wanted)
+    if announced.before and announced.count not in (None, wanted):
+        return Announcement(cue=announced.cue)
+    return announced
 
 
 def _hit(work: str, lower: str, group: Group) -> EnumerationHit | None:

@@ -9,7 +9,7 @@ the noun phrase from its count (or its plural word: các, những, một số) u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vn_directive_parser.extract.enumerations import labels
@@ -26,8 +26,19 @@ _MODIFIED = re.compile(r"[,;:(]|(?<!\w)(?:của|cho|với|tại|ở|trong|từ|l
 _FAR = re.compile(r",(?:\s+[^\s,]+){4}")
 _SENTENCE = re.compile(r"[.!?;…](?:\[\d{1,3}\])?[\"”’)]*\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:tp|ths|ts|gs|pgs|bs|ks|th|tr|v\.v|kt|tm|tl|st|no|mr)\.\s*\Z")
+_AFTER_STOP = ' \n.…!?;"”)*'
+_SHORTEST_SENTENCE = 12
+"""Code points of the shortest sentence that announces what the next lists."""
+_LISTED = re.compile(r":|(?<!\w)gồm(?!\w)")
+"""What shows that a count has its list in its own sentence."""
+_LONGEST_PHRASE = 16
+"""Words from a count to the end of the sentence that announces."""
+_FAR_BEFORE = re.compile(r"[,;]|(?<!\w)(?:đã|được|là|có|đang|sẽ)(?!\w)")
+"""What shows that the sentence went on to something else after a count that does not equal the items."""
 _PEOPLE = ("đồng chí", "đồng bào", "ngày hội", "năm học")
 """Nouns that open as a unit does."""
+_HEADING_COUNTS = ("danh mục", "hạng mục", "phân loại", "trong số", "định kỳ")
+"""What may stand before a count although its last syllable is one that numbers: "danh mục 3 dự án", "trong số 4 tiểu ban"."""
 _PLURALS = (
     "một hoặc nhiều", "một trong số các", "một trong số những", "một trong các", "một trong những", "một số",
     "các", "những", "nhiều", "mấy",
@@ -42,7 +53,8 @@ class Announcement:
     `label`: start and end of the noun phrase, None if there is none. `count`: the number announced. `key`: the word that every
     item of a slogan repeats ("rõ" of "6 rõ"). `cue`: "strong", "weak" ("là"), "example" ("như"), "never" or "" (a bare colon).
     `noun`: the first words after the count or plural word, in lower case. `doubtful`: an estimate or a share ("tối đa 4", "3/8")
-    stands there, which announces only if it is the number of items found.
+    stands there, which announces only if it is the number of items found. `before`: it was read in the sentence before the cue's
+    own ("... 4 chỉ tiêu. Cụ thể: ..."), where a count announces only if it is the number of items found, or their sum.
     """
 
     label: tuple[int, int] | None = None
@@ -52,6 +64,7 @@ class Announcement:
     noun: str = ""
     plural: bool = False
     doubtful: bool = False
+    before: bool = False
 
 
 @cache
@@ -103,14 +116,45 @@ def read(work: str, lower: str, start: int, cue_end: int, wanted: int | None = N
     if end <= start and semicolon >= 0 and not lower[semicolon + 1 : start].strip():
         start = clause_start(work, lower, opening, semicolon)  # "02 đồng chí; gồm 01 đồng chí A và 01 đồng chí B"
         end, _ = strip_cues(lower, start, semicolon)
+    if end <= start and start > opening:
+        return _read_before(work, lower, opening, start, cue, wanted)
     if lower.endswith("có trách nhiệm", start, end):
         return Announcement(cue=cue)
+    return _read_clause(work, lower, start, end, cue, wanted)
+
+
+def _read_before(work: str, lower: str, opening: int, start: int, cue: str, wanted: int | None) -> Announcement:
+    """The announcement in the sentence before a cue that opens its own: "... 4 chỉ tiêu. Cụ thể: ...", "... 2 bệnh viện. Đó là ..."."""
+    stop = start
+    while stop > opening and work[stop - 1] in _AFTER_STOP:
+        stop -= 1
+    if stop - opening < _SHORTEST_SENTENCE or cue in ("never", "example"):
+        return Announcement(cue=cue)
+    first = clause_start(work, lower, opening, stop, whole=True)
+    found = _read_clause(work, lower, first, stop, cue, wanted)
+    if found.label is None or (found.count is None and not found.plural):
+        return Announcement(cue=cue)
+    if _LISTED.search(lower, found.label[0], stop):
+        return Announcement(cue=cue)
+    if found.count != wanted and (
+        _FAR_BEFORE.search(lower, found.label[0], stop) or len(lower[found.label[0] : stop].split()) > _LONGEST_PHRASE
+    ):
+        return Announcement(cue=cue, before=True, doubtful=found.count is not None)
+    return replace(found, before=True)
+
+
+def _read_clause(work: str, lower: str, start: int, end: int, cue: str, wanted: int | None) -> Announcement:
+    """The announcement in one clause without its cue."""
     counts, doubtful = _counts(work, lower, start, end, wanted)
     if wanted is not None:
         # A count far from its list announces it only if it is right.
         counts = [(at, value) for at, value in counts if value == wanted or not _far(lower, at, end)]
         counts.sort(key=lambda found: found[1] != wanted)
     plural = _plural(lower, start, end, alone=not counts)
+    if wanted is not None and counts and counts[0][1] > 2 * wanted:
+        nearer = _plural(lower, start, end, alone=True)
+        if nearer is not None and nearer > counts[0][0]:
+            counts, plural = [], nearer  # "85 cán bộ của các đơn vị: A, B và C"
     if counts and (plural is None or counts[0][0] > plural or counts[0][1] == wanted or _same_phrase(lower, counts[0][0], plural)):
         at, value = counts[0]
         if (
@@ -227,7 +271,10 @@ def _counts(work: str, lower: str, start: int, end: int, wanted: int | None) -> 
             doubtful = True
             if word is not None or _value(match) != wanted:
                 continue
-        named = previous == "mục" and before[-2:-1] in (["danh"], ["hạng"])  # "danh mục 3 dự án"
+        named = " ".join(before[-2:]) in _HEADING_COUNTS or (
+            # "... và 3 hình thức phản biện", not "khoản 5 và 6"
+            previous == "và" and word is None and len(before) > 1 and not before[-2].strip("(,").isdecimal()
+        )
         if (previous in words("not_counting") and not named) or (previous[-1:] == "," and previous[:-1].isdecimal()):
             continue
         if previous == "từ" and after.split(None, 3)[1:2] == ["đến"]:

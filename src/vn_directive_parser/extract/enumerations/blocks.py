@@ -10,25 +10,33 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from vn_directive_parser.extract.enumerations import leads
+from vn_directive_parser.extract.enumerations import leads, markers
 from vn_directive_parser.extract.enumerations.markers import Marker, as_roman
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
 
 _LONGEST_HEADING = 120
 _CLOSING = ("Trên đây", "Yêu cầu ", "Đề nghị ", "Nhận được", "Trong quá trình", "Văn bản này", "Căn cứ", "Quyết định này", "Kế hoạch này")
 """How a paragraph opens that closes a document."""
+_WRAPPED = 4
+"""Items of a list that are asked whether its lines are wrapped."""
+_WRAPPED_LINE = 28
+"""Code points of the shortest line that may be cut only because it is full."""
+_MOST_FILLED = 8
+_LONGEST_FILLED = 3_000
+"""Code points of the longest line that holds more than one number of a series."""
 _MIXED = 20
 """Items of the longest list whose pictographs all differ."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """One item of a line list; `last` is the index of the last paragraph that is surely its own."""
+    """One item of a line list; `last` is the index of the last paragraph that went on with it, -1 if none did."""
 
     marker: Marker | None
     start: int
     end: int
     paragraph: int
+    last: int = -1
     groups: list[Group] = field(default_factory=list)
 
 
@@ -95,7 +103,7 @@ class _Reader:
         """A paragraph without a marker: perhaps the lead-in of unmarked lines; it leaves a gap in the open lists."""
         if self.goes_on(index):
             entry = self.stack[-1].entries[-1]
-            entry.end = self.paragraphs[index].end
+            entry.end, entry.last = self.paragraphs[index].end, index
         else:
             for group in self.stack:
                 group.gap = True
@@ -104,9 +112,23 @@ class _Reader:
 
     def goes_on(self, index: int) -> bool:
         """Whether the item before an unmarked paragraph waits for it: "b) Cấp xã:" before "6.000.000 đồng"."""
-        if not self.stack or self.stack[-1].entries[-1].paragraph != index - 1:
+        if not self.stack or self.taken >= index - 1:
             return False
-        return self.work[self.paragraphs[index - 1].end - 1] == ":" and self.taken < index - 1
+        entry, before, paragraph = self.stack[-1].entries[-1], self.paragraphs[index - 1], self.paragraphs[index]
+        if max(entry.paragraph, entry.last) != index - 1 or paragraph.blank_before:
+            return entry.paragraph == index - 1 and self.work[before.end - 1] == ":"
+        ending, opening = self.work[before.end - 1], self.work[paragraph.start]
+        if opening == "(" and self.work[paragraph.end - 1] == ")":
+            return True
+        # A line that ends in the middle of a sentence: what the next opens with tells, or that the item wrapped before.
+        if ending == ":" or not (ending.isalnum() or ending in ",-"):
+            return ending == ":"
+        if opening.islower() or entry.last > entry.paragraph:
+            return True
+        wrapped = any(self.work.find("\n", other.start, other.end) >= 0 for other in self.stack[-1].entries[-_WRAPPED:])
+        words = self.work[paragraph.start : paragraph.end]
+        long = before.end - max(before.start, self.work.rfind("\n", 0, before.end)) > _WRAPPED_LINE
+        return wrapped and long and opening.isalpha() and not words.isupper() and not words.startswith(_CLOSING)
 
     def keep_body(self, group: Group) -> None:
         """Leave the last of several headed items its paragraph, as the items before it have theirs."""
@@ -160,13 +182,22 @@ class _Reader:
             last = group.entries[-1].marker
             if last is None or last.kind not in kinds or (last.rank == 0 and group.gap) or self.heads_post(group, marker):
                 continue
-            if marker.follows(last):
+            if marker.follows(last) or self.filled(last, marker):
                 return depth, marker
             if other is not None and other.follows(last):
                 return depth, other
         if self.mixed(marker):
             return len(self.stack) - 1, marker
         return None, other if other is not None and other.rank == 1 else marker
+
+    def filled(self, last: Marker, marker: Marker) -> bool:
+        """Whether the numbers between two that open lines stand inside the first of them: "(1) ...; (2) ..." before "(3) ..."."""
+        if not marker.kind.endswith("()") or not last.rank + 1 < marker.rank < last.rank + _MOST_FILLED:
+            return False
+        rank = last.rank
+        for other in markers.inline(self.lower, last.content, min(marker.start, last.content + _LONGEST_FILLED)):
+            rank += other.kind == marker.kind and other.rank == rank + 1
+        return rank + 1 == marker.rank
 
     def heads_post(self, group: Group, marker: Marker) -> bool:
         """Whether the one line so far leads in to those with its pictograph: "👉 Hồ sơ gồm:" before "👉 Đơn", "👉 Ảnh"."""
@@ -239,6 +270,8 @@ class _Reader:
             if chunk.count('"') % 2:
                 group.quotes += 1 if group.quotes <= 0 else -1
             if group.quotes <= 0:
+                entry = group.entries[-1]
+                entry.end = max(entry.end, paragraph.end)  # all up to the closing mark is quoted
                 self.close(depth)
                 return
 

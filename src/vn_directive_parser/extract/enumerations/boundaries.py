@@ -158,6 +158,8 @@ def _head_score(pieces: _Pieces, after: list[str]) -> float:
     count = pieces.firsts[after[0]]
     if count > 1 and len(after) > 1:
         return 1.0 if pieces.syllables[0] and pieces.syllables[0][0] == after[0] else 0.5
+    if after[0] in ("các", "những") and pieces.classes[0] == "noun":
+        return 0.0  # "nguồn ngân sách, nguồn tín dụng, nguồn vốn vay, các khoản viện trợ"
     most, times = pieces.commonest
     if times > 2 and times * 5 >= len(pieces.syllables) * 3 and after[0] != most:
         return -0.8
@@ -165,10 +167,12 @@ def _head_score(pieces: _Pieces, after: list[str]) -> float:
 
 
 def _proper_score(pieces: _Pieces, index: int) -> float:
-    """Names among names open items; a small letter among names goes on with the name before."""
+    """Names among names open items; a small letter among names goes on with the name before, unless the first item has one too."""
+    if not pieces.names:
+        return 0.0
     if pieces.capital[index + 1]:
-        return 1.0 if pieces.names else 0.0
-    return -1.2 if pieces.names else 0.0
+        return 1.0
+    return -1.2 if pieces.capital[0] else -0.4
 
 
 def _kind_score(pieces: _Pieces, index: int) -> float:

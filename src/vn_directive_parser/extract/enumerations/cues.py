@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
+from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
+
 # What cues hold, their kind, what may stand right before and what must stand right after; rare letters are found almost for free.
 _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
     ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
+    (" cụ thể, ", "comma", ".,;)”", ()),
 )  # fmt: skip
 _UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
 # One scan for all that stand between spaces: " là ", and nouns that a count may stand before: "ba xã Trà Leng"; not "các xã".
-_WORDS = re.compile(r" (?:l(?P<copula>à)|" + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS) + ")(?= )")
+# Also "một là:", and " 1" that may number a noun before it.
+_WORDS = re.compile(
+    r" (?:l(?P<copula>à)|1(?<=[^\W\d_] 1)(?P<numbered>)|"
+    + "|".join(f"{u[0]}(?<=[0-9ianuym] {u[0]}){u[1:]}" for u in _UNITS)
+    + ")(?=[ ,:.])"
+)
 _COUNTED = re.compile(r"(?<![\w./,-])(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)\Z")
 # A count and a noun. What may not stand before is looked at behind the first letters: `re` skips fast to what a pattern may start with.
 _NOUN = r"\s+[“\"]?[^\W\d_]"
@@ -20,6 +28,14 @@ _NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mư
 _NUMBER = re.compile("(?:" + "|".join(rf"{word}(?<![\w./,-]{word})" for word in _NUMBERS) + ")" + _NOUN)
 _NEAR = 37
 """Code points before a bracket, quote or dash in which a count stands."""
+_LONGEST_NOUN = 16
+"""Code points of the longest noun whose number opens an item, with the mark before it."""
+_FAR_NOUN = 160
+"""Code points from the counted noun to the first item that it opens."""
+_MOST_NUMBERED = 16
+_DOCUMENT_UNITS = frozenset(("điều", "khoản", "điểm", "chương", "mục", "phần", "tháng", "quý", "bảng", "biểu", "phụ lục"))
+"""Nouns whose number names a part of a document or a time."""
+_CLAUSE_OPENING = re.compile(r"[.;:,(“\n]\s*(?=[^.;:,(“\n]*\Z)")
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
 
@@ -36,9 +52,16 @@ def cues(lower: str) -> list[tuple[int, str]]:
             at = lower.find(needle, at + 1)
     for match in _WORDS.finditer(lower):
         at = match.start()
-        if match["copula"]:
-            found.append(_copula(lower, at))
-        elif _COUNTED.search(lower, max(0, at - 5), at):
+        kind = match.lastgroup
+        if kind == "copula":
+            cue = _copula(lower, at)
+            if cue is not None:
+                found.append(cue)
+        elif kind == "numbered":
+            noun = numbered_noun(lower, at)
+            if noun is not None:
+                found.append((noun[0], "numbered"))
+        elif lower[match.end()] == " " and _COUNTED.search(lower, max(0, at - 5), at):
             found.append((at, "named"))
     found.sort()
     return found
@@ -54,6 +77,26 @@ def separated(stretch: str) -> bool:
     return "," in stretch or ";" in stretch or any(word in stretch for word in _SEPARATORS)
 
 
+def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
+    """What " 1" at a place numbers, where the same noun was counted before: "2 giai đoạn. Giai đoạn 1 ...; giai đoạn 2 ...".
+
+    Gives where the noun starts, the noun and the count.
+    """
+    first = max(0, at - _LONGEST_NOUN)
+    opening = _CLAUSE_OPENING.search(lower, first, at)
+    if opening is None and first:
+        return None
+    noun = lower[opening.end() if opening is not None else 0 : at]
+    if not noun or noun in _DOCUMENT_UNITS or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha():
+        return None
+    start = at - len(noun)
+    counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
+    before = lower[max(0, counted - 8) : counted].split() if counted > 0 else []
+    number = before[-1].strip('(“"') if before else ""
+    value = int(number) if number.isdecimal() and len(number) < 3 else NUMBER_WORDS.get(number, 0)
+    return (start, noun, value) if 1 < value < _MOST_NUMBERED and not lower[counted + 1 + len(noun) :][:2].strip().isdecimal() else None
+
+
 def _place(lower: str, at: int, kind: str) -> int | None:
     """Where the cue at a needle starts, None if it is none."""
     if kind == "colon":
@@ -67,10 +110,10 @@ def _place(lower: str, at: int, kind: str) -> int | None:
     return at
 
 
-def _copula(lower: str, at: int) -> tuple[int, str]:
-    """What " là " is: a cue of its own, or the end of an ordinal: "một là", "1 là"."""
+def _copula(lower: str, at: int) -> tuple[int, str] | None:
+    """What " là" is: a cue of its own, or the end of an ordinal: "một là", "1 là:"."""
     if lower[at - 1 : at] == "1" and not lower[max(0, at - 2) : at - 1].isalnum():
         return at - 1, "ordinal"
     if lower.endswith("một", max(0, at - 3), at):
         return at - 3, "ordinal"
-    return at, "là"
+    return (at, "là") if lower[at + 3 : at + 4] == " " else None

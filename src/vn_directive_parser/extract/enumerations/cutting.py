@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from vn_directive_parser.extract.enumerations import boundaries, masks
@@ -28,6 +29,11 @@ _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉn
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
 
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
+_CLASSES = re.compile(
+    r"(?:các|những)\s+(?:bộ|sở|ban|xã|phường|huyện|tỉnh|thành phố|thị xã|quận|phòng|cục|vụ|đơn vị|trường|bộ, ngành|sở, ngành)\Z"
+)
+"""How a label ends that names the class of short names: "UBND các xã: Tân Hà, Tân Lãnh"."""
+_OTHER_CLASS = re.compile(r"(?:các|những|ubnd|ủy ban|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|lãnh đạo|đại diện|toàn thể|công an|sở|ban)\s")
 _LONGEST_NAME = 7
 """Syllables of the longest name of a field or force."""
 _DELEGATES = re.compile(
@@ -94,7 +100,7 @@ class Cutter(ListEnds):
             cut = self.cut_commas(inner, announced)  # "03 màu, gồm: màu xanh, màu vàng, màu đỏ; có ..."
             if cut is not None and len(cut.items) == announced.count and cut.score > 0:
                 return cut
-        names = self.names_before(region, inner) if two else None
+        names = self.listed_names(region, inner, announced) or (self.names_before(region, inner) if two else None)
         if names is not None:
             return names
         pieces = self.own(self.pieces(region, [mark for mark in region.marks if mark[0] == ";"]), announced)
@@ -104,9 +110,29 @@ class Cutter(ListEnds):
         closed = self.closed(pieces)
         if len(closed) < len(pieces) and len(pieces) != wanted:
             pieces = closed
+        elif len(pieces) > 1:
+            pieces = self.without_deed(pieces, announced)
+        if announced.key is not None and wanted is not None and len(pieces) < wanted:
+            mixed = self.cut_mixed(region, announced)
+            if mixed is not None:
+                return mixed
         if wanted is not None and len(pieces) == wanted - 1:
             pieces = self.cut_last(pieces, region)
+        elif wanted is None and len(pieces) > 1:
+            pieces = self.cut_documents(pieces, region)
         return Cut(pieces, "semicolons")
+
+    def cut_mixed(self, region: Region, announced: Announcement) -> Cut | None:
+        """Semicolons and commas that divide alike, where only so as many members of a slogan are found as were announced."""
+        marks = tuple((",", first, last) if kind == ";" else (kind, first, last) for kind, first, last in region.marks)
+        cut = self.cut_commas(Region(region.start, region.end, marks, region.sentence), announced)
+        if cut is None or len(cut.items) != announced.count or cut.score < 0:
+            return None
+        lasts = {first for kind, first, _ in region.marks if kind == ";"}
+        starts = [start for start, _, _ in cut.items]
+        if any(bisect_left(starts, mark) == bisect_left(starts, mark + 6) for mark in lasts):
+            return None  # a semicolon that divides nothing
+        return cut
 
     def names_before(self, region: Region, inner: Region) -> Cut | None:
         """The names before a clause: "đến từ các xã: Tân Lập, Tân Thành, Tân Hưng; kết quả ..."."""
@@ -117,13 +143,51 @@ class Cutter(ListEnds):
             return None
         return Cut(names, "inline", 2.0)
 
+    def listed_names(self, region: Region, inner: Region, announced: Announcement) -> Cut | None:
+        """Names of one class that end before a verb or at the semicolon before another class.
+
+        "UBND các xã: Tân Hà, Tân Lãnh, Tân Ngọc tổ chức ...; ...", "các bộ: Tài chính, Xây dựng, Nội vụ; UBND các tỉnh".
+        """
+        if not announced.plural or announced.label is None or len(inner.marks) < 2 or _CLASSES.search(self.lower, *announced.label) is None:
+            return None
+        cut = self.cut_commas(inner, replace(announced, count=None))
+        if cut is None or len(cut.items) < 2 or not all(self.is_name(s, e) for s, e, _ in cut.items[:-1]):
+            return None
+        start, end, _ = cut.items[-1]
+        name = self.name_end(start, end)
+        if start < name < end and class_of(self.lower[name:end].split()[:4]) == "verb":
+            cut.items[-1] = (*trim(self.work, self.lower, start, name), None)
+            return cut
+        if name == end and self.work[end : inner.end].strip():
+            return cut  # the words behind the names are left out already
+        after = self.skip(region.marks[len(inner.marks)][2], region.end)
+        other = _OTHER_CLASS.match(self.lower, after) is not None or (self.named_until(after) > after and self.work[after].isupper())
+        return cut if other and self.is_name(start, end) and self.named_until(start) <= start else None
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether a stretch is a short name: "Tân Hà", "Nông nghiệp và Môi trường"."""
+        if not self.work[start].isupper() or len(self.lower[start:end].split()) > _LONGEST_NAME + 1:
+            return False
+        return self.name_end(start, end) == end or self.lower[start:end] in fields() or self.capitals(start, end)
+
+    def capitals(self, start: int, end: int) -> bool:
+        """Whether no comma, colon or figure stands in a short stretch that opens with a capital, as in the name of a field."""
+        words = self.work[start:end]
+        return (
+            not any(mark in words for mark in ",:;(")
+            and not any(letter.isdecimal() for letter in words)
+            and class_of(self.lower[start:end].split()[:4]) != "verb"
+        )
+
     def own(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
-        head = self.lower[slice(*announced.label)].split()[:2] if announced.label and announced.count is None else []
+        head = self.lower[slice(*announced.label)].split()[:4] if announced.label and announced.count is None else []
+        apart = not pieces or self.lower[slice(*pieces[0][:2])].split()[:2] != head[:2]
         for index, (start, end, _) in enumerate(pieces):
             if not index:
                 continue
-            same = len(head) == 2 and self.lower[start:end].split(None, 2)[:2] == head
+            opening = self.lower[start : start + 60].split()[:4]
+            same = len(head) > 1 and opening[:2] == head[:2] and (apart or (len(head) == 4 and opening == head))
             keyed = (
                 announced.count is None
                 and _KEYED.match(self.lower, start, end)
@@ -178,6 +242,17 @@ class Cutter(ListEnds):
                 return [*pieces[:-1], (left[0], left[1], None), (right[0], right[1], None)]
         return pieces
 
+    def cut_documents(self, pieces: Pieces, region: Region) -> Pieces:
+        """The last piece cut at its "và", where it and what follows are two documents: "...; Nghị định số 1 và Thông tư số 2"."""
+        starts = {start for start, _ in self.masked}
+        start, end, _ = pieces[-1]
+        if start not in starts or pieces[0][0] not in starts:
+            return pieces
+        for kind, first, last in region.marks:
+            if kind == "và" and start < first < end and self.skip(last, end) in starts:
+                return [*pieces[:-1], (*trim(self.work, self.lower, start, first), None), (*trim(self.work, self.lower, last, end), None)]
+        return pieces
+
     def cut_commas(self, region: Region, announced: Announcement) -> Cut | None:
         """The stretch cut at commas and conjunctions by the boundary scorer."""
         end, marks = self.list_end(region, announced)
@@ -224,7 +299,7 @@ class Cutter(ListEnds):
         known = 0
         syllables = self.lower[start:end].split(" ")
         if all(self.lower[s:e] in fields() for s, e in items[:-1]):
-            known = max((n for n in range(1, min(_LONGEST_NAME, len(syllables))) if " ".join(syllables[:n]) in fields()), default=0)
+            known = max((n for n in range(1, min(_LONGEST_NAME + 1, len(syllables)) + 1) if " ".join(syllables[:n]) in fields()), default=0)
             if syllables[known:] and self.work[start + sum(len(word) + 1 for word in syllables[:known])].isupper():
                 known = 0  # "Thanh tra Chính phủ"
         stop = self.named_until(start)

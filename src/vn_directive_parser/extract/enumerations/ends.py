@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.enumerations.announcements import Announcement
-from vn_directive_parser.extract.enumerations.scene import Scene
+from vn_directive_parser.extract.enumerations.scene import Pieces, Scene
 from vn_directive_parser.extract.enumerations.tokens import Region
+from vn_directive_parser.extract.enumerations.trimming import trim
 from vn_directive_parser.extract.enumerations.words import class_of, opens_with
 
 _TRAILING = re.compile(
@@ -21,6 +22,27 @@ _PURPOSE = re.compile(
 )
 _FOR = re.compile(r" để (?=[^\W\d_])")
 _LEADING_ON = (" như sau", " sau đây", " dưới đây")
+
+
+_DEED = re.compile(
+    r",? (?:(?:cùng|đã|đang|vừa|trực tiếp|và|cũng) )*(?:đồng )?(?:chủ trì|điều hành|tham dự|dự(?! (?:án|toán|thảo|kiến|phòng|bị|trữ))"
+    r"|tham gia|phát biểu|đến dự|có mặt|trao tặng|trao|đến thăm|dâng hương|cắt băng)(?!\w)"
+    r"| cùng (?:với )?(?:các|một số|toàn thể|đông đảo|hơn|gần|đại diện|lãnh đạo|\d+) "
+    r"|, (?:hội nghị|đại hội|buổi|cuộc|kỳ họp|lễ|đoàn) [^,;]* (?:đã|được) "
+)
+"""What persons did, or who came with them, after the last of them: takes " cùng chủ trì", " đã dự"; must not take " dự án"."""
+_AND_MORE = re.compile(
+    r" và (?:quyết định|thông qua|cho ý kiến|xem xét|thảo luận|bàn|giải quyết|biểu quyết)(?: về)?"
+    r" (?:một số|các|những|nhiều) [^;]{3,60}?khác(?!\w)"
+)
+"""A second predicate of the sentence after the last item: "xem xét: A; B; C và quyết định một số vấn đề khác"."""
+_PERSONS = re.compile(r"(?<!\w)(?:đồng chí|ông|bà|đại biểu|vị|thành viên|cán bộ)(?:\s+\S+){0,8}\Z")
+_THERE = ("cùng ", "cũng ", "tham ", "dự ", "đến ", "về ", "làm ", "đi ", "chủ ")
+_ALSO_THERE = re.compile(
+    r"(?:cùng |cũng )?(?:tham dự|dự(?! án)|tham gia|đến dự|về dự|làm việc|đi cùng|chủ trì)(?: [^ ,;]+){0,6}"
+    r" (?:còn có|có (?:các|sự|đồng chí|đại diện|ông|bà|lãnh đạo|cán bộ|toàn thể|đông đảo)) "
+)
+"""A clause that says who else came: "tham dự còn có ..."."""
 
 
 class ListEnds(Scene):
@@ -93,4 +115,23 @@ class ListEnds(Scene):
     def closes(self, start: int, end: int) -> bool:
         """Whether words that follow a list and belong to none of its items start here."""
         start = self.skip(start, end)
-        return bool(opens_with(self.lower[start : start + 40].split()[:4], "closing")) or _REST.match(self.lower, start, end) is not None
+        if opens_with(self.lower[start : start + 40].split()[:4], "closing") or _REST.match(self.lower, start, end):
+            return True
+        return self.lower.startswith(_THERE, start) and _ALSO_THERE.match(self.lower, start, end) is not None
+
+    def without_deed(self, pieces: Pieces, announced: Announcement) -> Pieces:
+        """The pieces without what the persons listed did, or who came with them: "A, Bí thư; B, Chủ tịch cùng chủ trì hội nghị"."""
+        more = _AND_MORE.search(self.lower, *pieces[-1][:2]) if self.lower.find("khác", *pieces[-1][:2]) >= 0 else None
+        if more is not None:
+            return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], more.start()), pieces[-1][2])]
+        if self.lower.endswith(_LEADING_ON, 0, pieces[-1][1]):
+            comma = self.lower.rfind(", ", *pieces[-1][:2])
+            if comma > 0:  # "...; khoa Kinh tế, kế hoạch như sau:"
+                return [*pieces[:-1], (*trim(self.work, self.lower, pieces[-1][0], comma), pieces[-1][2])]
+        if announced.label is None or not _PERSONS.search(self.lower, *announced.label):
+            return pieces
+        start, end, marker = pieces[-1]
+        deed = _DEED.search(self.lower, start + 1, end)
+        if deed is None or any(_DEED.search(self.lower, s, e) for s, e, _ in pieces[:-1]):
+            return pieces
+        return [*pieces[:-1], (*trim(self.work, self.lower, start, deed.start()), marker)]

@@ -9,25 +9,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from vn_directive_parser.extract.enumerations import announcements
+from vn_directive_parser.extract.enumerations import announcements, markers
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import DEFAULT, Weights
+from vn_directive_parser.extract.enumerations.counted import CountedReader
 from vn_directive_parser.extract.enumerations.cues import counts_at, cues, separated
 from vn_directive_parser.extract.enumerations.cutting import counted_groups
 from vn_directive_parser.extract.enumerations.paragraphs import Paragraph
-from vn_directive_parser.extract.enumerations.scene import Cut, Mentions
-from vn_directive_parser.extract.enumerations.series import SeriesReader, opens_marked
+from vn_directive_parser.extract.enumerations.scene import Mentions
+from vn_directive_parser.extract.enumerations.series import opens_marked, opens_series
 from vn_directive_parser.extract.enumerations.tokens import LIMIT, Region
+from vn_directive_parser.extract.enumerations.words import class_of
 from vn_directive_parser.extract.hits import EnumerationHit
 from vn_directive_parser.text.deadline import NEVER, Deadline
 
-_NEAR_COUNT = 24
-"""Code points between a count and the names that follow it without a cue."""
 _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
+_ANY = 10_000
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
-_REMARKS = ("sau đây", "gọi ", "đối với", "theo ", "kèm ", "trừ ", "nếu ", "kể cả", "bao gồm cả", "không ", "tính ", "được ")
 
 
 def find(
@@ -42,10 +42,12 @@ def find(
 
     `mentions`: references, whose commas separate nothing, and bodies, whose commas seldom do.
     """
+    found = cues(lower)
+    work, lower = work.replace("\n", " "), lower.replace("\n", " ")  # where a line is wrapped tells a sentence nothing
     starts = [paragraph.start for paragraph in paragraphs]
     reader: Sentence | None = None
     current = -1
-    for at, kind in deadline.watch(cues(lower)):
+    for at, kind in deadline.watch(found):
         index = bisect_right(starts, at) - 1
         if index < 0 or at >= paragraphs[index].end or (paragraphs[index].barrier and not paragraphs[index].article):
             continue
@@ -80,7 +82,7 @@ def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> 
     return end - first <= _SHORT and lower[first] not in '“"' and not separated(lower[first:end])
 
 
-class Sentence(SeriesReader):
+class Sentence(CountedReader):
     """One paragraph with cues, read cue by cue."""
 
     def afford(self) -> bool:
@@ -106,15 +108,49 @@ class Sentence(SeriesReader):
             return None
         if start == position + 1 and self.work[start].isdecimal() and not opens_marked(self.lower, start):
             return None
+        if self.lower.endswith(markers.ORDINAL_ENDS, first, position) and markers.ordinal_before(self.lower, first, position):
+            return None  # "Một là: ..."
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
-        if announced is not None and announced.count is None and (quoted or announced.cue == ""):
+        if (
+            announced is not None
+            and announced.count is None
+            and (quoted or announced.cue == "")
+            and (quoted or not self.demanded(start, limit))
+        ):
             return None
+        if quoted and announced is not None:
+            hit = self.quotation(start, limit, announced)
+            if hit is not None:
+                return hit
         region = self.region(start, limit)
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
+        if announced is None and self.unannounced(region, first, position + 1):
+            return None
         announced = announced or announcements.read(self.work, self.lower, first, position + 1)
+        if start < self.settled_until and announced.count is None and announced.cue == "" and not announced.plural:
+            return None  # one of the fields "nghề nghiệp: ...; dân tộc: ..."
         return self.build(region, announced, "colon", first, position + 1)
+
+    def unannounced(self, region: Region, first: int, cue_end: int) -> bool:
+        """Whether so few marks follow a colon that only a count or a strong cue could announce a list, and neither stands there."""
+        if len(region.marks) > 1 or region.has(";") or opens_marked(self.lower, region.start) or opens_series(self.lower, region.start):
+            return False
+        if announcements.may_count(self.lower, first, cue_end, _ANY):
+            return False
+        return announcements.strip_cues(self.lower, max(first, cue_end - announcements.REACH), cue_end)[1] != "strong"
+
+    def demanded(self, start: int, limit: int) -> bool:
+        """Whether what somebody says is a list of things to do: "Bí thư yêu cầu: rà soát ...; lập ...; báo cáo ..."."""
+        if self.lower.find(";", start, min(limit, start + _SHORT)) < 0 or class_of(self.lower[start : start + 40].split()[:4]) != "verb":
+            return False
+        opened = [
+            class_of(self.lower[after : after + 40].split()[:4]) == "verb"
+            for kind, _, after in self.region(start, limit).marks
+            if kind == ";"
+        ]
+        return len(opened) > 1 and sum(opened) * 2 >= len(opened)
 
     def includes(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """Without a colon: "gồm", "bao gồm", without a colon."""
@@ -129,7 +165,7 @@ class Sentence(SeriesReader):
         if self.lower.startswith(" có ", end):
             end += 3
         start = self.skip(end, limit)
-        if start >= limit or self.work[start] == ":" or self.lower.startswith("cả ", start):
+        if start >= limit or self.work[start] == ":" or self.lower.startswith("cả ", start) or start < self.settled_until:
             return None
         # "gồm các giấy tờ: đơn; bản sao": the colon announces.
         region = self.region(start, limit)
@@ -170,66 +206,6 @@ class Sentence(SeriesReader):
         if not strong and (announced.count is None or announced.label is None or len(self.lower[slice(*announced.label)].split()) > 12):
             return None
         return self.build(region, announced, "gồm" if strong else "là", first, start)
-
-    def bracket(self, position: int, first: int, limit: int) -> EnumerationHit | None:
-        """A bracket after a count: "02 đơn vị (A và B)", only where the numbers agree."""
-        start = position + 2
-        closing = self.tokens.closing(position + 1)
-        if closing is None or closing > limit or self.taken(start) or self.lower.startswith(_REMARKS, start):
-            return None
-        region = self.region(start, closing)
-        if not region.marks:
-            return None
-        announced = announcements.read(self.work, self.lower, first, position + 1)
-        if announced.count is None or announced.label is None or position - announced.label[0] > 90:
-            return None
-        return self.build(region, announced, "bracket", first, position + 1)
-
-    def dash(self, position: int, first: int, limit: int) -> EnumerationHit | None:
-        """A dash after a count: "hai mũi nhọn - du lịch và thủy sản -", only where the numbers agree."""
-        start = position + 3
-        if start >= limit or self.work[start].isdecimal() or self.taken(start):
-            return None
-        region = self.region(start, limit)
-        closing = next((mark[1] for mark in region.marks if mark[0] == "-"), region.end)
-        region = Region(start, closing, tuple(m for m in region.marks if m[1] < closing), sentence=False)
-        announced = announcements.read(self.work, self.lower, first, position)
-        if not region.marks or announced.count is None or announced.label is None or position - announced.label[0] > 60:
-            return None
-        return self.build(region, announced, "bracket", first, position)
-
-    def quote(self, position: int, first: int, limit: int) -> EnumerationHit | None:
-        """A quotation of short members joined by dashes after a count: 05 mũi “5 tuyến phố - 4 khu chợ - ...”."""
-        closing = self.tokens.closing(position + 1)
-        if closing is None or closing > limit or " - " not in self.work[position:closing] or self.taken(position + 1):
-            return None
-        region = self.tokens.region(position + 2, closing)
-        announced = announcements.read(self.work, self.lower, first, position + 1)
-        pieces = self.pieces(region, [mark for mark in region.marks if mark[0] == "-"])
-        if announced.count != len(pieces) or announced.label is None:
-            return None
-        return self.hit(Cut(pieces, "inline"), announced)
-
-    def named_units(self, position: int, first: int, limit: int) -> EnumerationHit | None:
-        """A count and names with no cue between: "ba xã Trà Leng, Trà Tập và Trà Linh", only where the numbers agree."""
-        start = self.work.find(" ", position + 1, position + 12) + 1
-        if not start or start >= limit or not self.work[start].isupper() or self.taken(start):
-            return None
-        region = self.region(start, limit)
-        if not region.marks:
-            return None
-        announced = announcements.read(self.work, self.lower, first, start)
-        if announced.count is None or announced.label is None or position - announced.label[0] > _NEAR_COUNT:
-            return None
-        self.budget -= len(region.marks)
-        cut = self.cut(region, announced)
-        if cut is None or len(cut.items) != announced.count or cut.style != "inline":
-            return None
-        if not all(self.work[s].isupper() for s, _, _ in cut.items):
-            return None
-        s, e, marker = cut.items[-1]
-        cut.items[-1] = (s, max(self.name_end(s, e), s + 1), marker)
-        return self.hit(cut, announced)
 
     def marker(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A series "(1) ... (2) ..." that no cue opened."""
@@ -275,33 +251,9 @@ class Sentence(SeriesReader):
         hit.end = label[1]
         return hit
 
-    def build(self, region: Region, announced: Announcement, cue: str, first: int, cue_end: int) -> EnumerationHit | None:
-        """Cut the stretch and judge whether it is a list."""
-        self.budget -= len(region.marks)
-        series = self.series(region.start, self.limit_of(region)) or self.ordinal_series(region.start, self.limit_of(region))
-        if series is not None and series[0].start <= region.start + 1:
-            style = "ordinal" if series[0].kind in ("cardinal", "ordinal", "sequence") else "marked"
-            return self.from_series(series, announced, self.limit_of(region), style)
-        if cue == "colon" and self.hopeless(region, announced):
-            return None
-        cut = self.grouped(region, announced) or self.cut(region, announced)
-        if cut is None:
-            return None
-        found = len(cut.items)
-        if announced.doubtful or (announced.count is not None and announced.count != found):
-            announced = announcements.read(self.work, self.lower, first, cue_end, wanted=found)
-        if not self.is_list(region, cut, announced, cue):
-            return None
-        hit = self.hit(cut, announced)
-        hit.counted = self.sum_of(cut, announced)
-        return hit
-
-    def limit_of(self, region: Region) -> int:
-        """Where a marked series may go on to: past the sentence, within the item or paragraph."""
-        return self.bounds(region.start)[1] if region.sentence else region.end
-
 
 _READERS: dict[str, Callable[[Sentence, int, int, int], EnumerationHit | None]] = {
-    "colon": Sentence.colon, "gồm": Sentence.includes, "là": Sentence.is_, "ordinal": Sentence.ordinal, "marker": Sentence.marker,
-    "bracket": Sentence.bracket, "dash": Sentence.dash, "quote": Sentence.quote, "named": Sentence.named_units,
+    "colon": Sentence.colon, "comma": Sentence.comma, "gồm": Sentence.includes, "là": Sentence.is_,
+    "ordinal": Sentence.ordinal, "marker": Sentence.marker, "bracket": Sentence.bracket, "dash": Sentence.dash,
+    "quote": Sentence.quote, "named": Sentence.named_units, "numbered": Sentence.numbered,
 }  # fmt: skip

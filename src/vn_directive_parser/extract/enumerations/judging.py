@@ -13,6 +13,12 @@ from vn_directive_parser.extract.enumerations.words import opens_with, words
 
 _LEADING = re.compile(r"\d{1,3}(?![\w./,])")
 _DEPENDENT = re.compile(r" (?:của|trong|với|đối với|cho|quy định|theo) ")
+_PARTS = re.compile(r"\d{1,3} \w+(?: \w+)?, \d{1,3} ")
+_LEVELS = {"thôn": 0, "ấp": 0, "bản": 0, "tổ": 0, "xóm": 0, "khu": 0, "xã": 1, "phường": 1, "thị trấn": 1, "huyện": 2, "quận": 2,
+           "thị xã": 2, "tỉnh": 3, "thành phố": 3, "tp": 3, "tp.": 3}  # fmt: skip
+"""Ranks of the places that an address names, the smallest first."""
+# Takes "4 lần/năm, cụ thể: đợt 1", "8 nhiệm vụ ..., gồm kiểm kê".
+_INNER_LEAD = re.compile(r"(?:(?P<count>\b\d{1,2} [^\W\d_][^;:]{2,90}), (?:bao )?gồm:? |(?:cụ thể|gồm|như sau|sau đây|trong đó):\s)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?(?:h\d{0,2}|giờ|g\d{2})(?!\w)")
 _DEMANDS = re.compile(r"(?<!\w)(?:làm rõ|tập trung vào|bảo đảm|phải có|cần có|thực hiện|chú trọng|bao quát|đáp ứng)\s?:\s*\Z")
 _FIELD = re.compile(r"(?:[^\W\d_]+ ){0,5}[^\W\d_]+: ")
@@ -49,6 +55,7 @@ class Judge(Cutter):
             return True
         if cut.style == "semicolons":
             if found < 2 or self.counts_each(cut) or self.is_field(cut, announced):
+                self.settled_until = max(self.settled_until, cut.items[-1][1])
                 return False
             if (
                 announced.count is None
@@ -92,19 +99,22 @@ class Judge(Cutter):
         start, end, _ = cut.items[0]
         if self.work.find(": ", start, cut.items[-1][0]) >= 0:
             return False
-        if cue == "gồm" and any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]):
+        if cue == "gồm" and (any(" gồm " in self.lower[s:e] for s, e, _ in cut.items[1:]) or self.stands_for(cut)):
             return False  # "Ban Chấp hành gồm 15 đồng chí, Ban Thường vụ gồm 5 đồng chí"
         if cue == "gồm" and not conjunction:
             # Nothing says where the list ends: only short names are sure.
             return len(sizes) > 2 and max(sizes) <= 8 and not _DEPENDENT.search(self.lower, start, end)
         if cue == "gồm":
             return max(sizes) <= 25
-        if announced.cue == "" and opens_with(self.lower[start:end].split()[:4], "dependent"):
+        dependent = announced.cue == "" and opens_with(self.lower[start:end].split()[:4], "dependent") != ""
+        if dependent and not (announced.plural and self.same_heads(cut)):
             return False  # "Bảo hiểm xã hội: theo quy định của pháp luật, ..."
         if announced.cue == "" and words("finite").intersection(self.lower[start:end].split()[1:]):
             return False
         listing = announced.plural or announced.cue == "strong" or (conjunction and self.demands(region.start))
-        short = sum(sizes) / len(sizes) <= (9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
+        proper = all(self.work[s].isupper() for s, _, _ in cut.items[:-1])
+        sure = announced.plural and conjunction and (proper or (announced.cue == "strong" and cut.score >= 1))
+        short = sum(sizes) / len(sizes) <= (12 if sure else 9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
         parallel = cut.score >= (0.5 if listing and (conjunction or announced.cue == "strong") else 0.9 if listing or names else 1.2)
         if announced.cue == "strong" and self.same_heads(cut) and cut.score >= 1:
@@ -115,8 +125,11 @@ class Judge(Cutter):
     def counts_each(self, cut: Cut) -> bool:
         """Whether each clause counts something of its own: "Ban Chấp hành gồm 25 thành viên; Ban Kiểm tra gồm 03 thành viên"."""
         start, end, _ = cut.items[0]
-        bare = _LEADING.match(self.lower, start, end) is not None and len(self.lower[start:end].split()) < 4
-        return bare and all(" gồm" in self.lower[s:e] for s, e, _ in cut.items[1:])
+        if _LEADING.match(self.lower, start, end) is None:
+            return False
+        if _PARTS.match(self.lower, start, end) and not any(self.lower[s].isdecimal() for s, _, _ in cut.items[1:]):
+            return True  # "gồm 3 chương, 28 điều, quy định ...; ..."
+        return len(self.lower[start:end].split()) < 4 and " gồm" in self.lower[slice(*cut.items[1][:2])]
 
     def is_field(self, cut: Cut, announced: Announcement) -> bool:
         """Whether the words before the colon are the first of several fields, or a place or stretch of time of a timetable."""
@@ -128,7 +141,7 @@ class Judge(Cutter):
         if start < end and _PLACE_OR_TIME.fullmatch(self.lower, start, end):
             return True  # "Tầng 2: Phòng 209 Khoa Nội; Phòng 208 Khoa Ngoại"
         keys = [_FIELD.match(self.lower, s, e) is not None for s, e, _ in cut.items]
-        return not keys[0] and all(keys[1:])  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"
+        return not keys[0] and sum(keys[1:]) * 3 >= len(keys[1:]) * 2  # "Tổng mức đầu tư: 198,5 tỷ đồng; nguồn vốn: ngân sách tỉnh"
 
     def demands(self, start: int) -> bool:
         """Whether the words before a colon ask for what it lists: "Báo cáo cần làm rõ: ..."."""
@@ -140,9 +153,27 @@ class Judge(Cutter):
             return True  # "Sáng mở cửa từ 7 giờ, chiều đóng lúc 17 giờ"
         if announced.cue == "" and announced.count is None and _PLACE.match(self.lower, *(announced.label or (0, 0))):
             return True  # "Phòng họp số 1: Sở Nội vụ, Sở Tài chính"
+        if announced.count is None and not announced.plural and self.falls(cut):
+            return True
         if announced.plural:
             return False  # "gồm các đoạn: đường Lê Lợi, đường Trần Phú và đường Hùng Vương"
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
+
+    def stands_for(self, cut: Cut) -> bool:
+        """Whether the second piece says what the first is: "gồm những đại biểu tiêu biểu, đại diện cho đoàn viên"."""
+        return self.lower.startswith("đại diện cho ", cut.items[1][0]) and not self.lower.startswith("đại diện", cut.items[0][0])
+
+    def falls(self, cut: Cut) -> bool:
+        """Whether each place lies in the next: "xã An Hòa, huyện An Lão, tỉnh Bình Định"."""
+        before = -1
+        for start, end, _ in cut.items:
+            syllables = self.lower[start:end].split()
+            size = 2 if " ".join(syllables[:2]) in _LEVELS else 1
+            level = _LEVELS.get(" ".join(syllables[:size]), -1)
+            if level <= before or len(syllables) <= size:
+                return False
+            before = level
+        return True
 
     def counts_only_first(self, cut: Cut) -> bool:
         """Whether a sentence goes on after a bare count: "gồm 11 người, thi đấu trong 90 phút"."""
@@ -156,6 +187,13 @@ class Judge(Cutter):
 
     def first_leads(self, cut: Cut) -> bool:
         """Whether the first piece itself leads in to the rest: "nêu: ... diễn ra ở nhiều dạng: nhà; dự án"."""
+        start, end, _ = cut.items[0]
+        leads = self.lower.find(": ", start, end) >= 0 or self.lower.find("gồm ", start, end) >= 0
+        inner = _INNER_LEAD.search(self.lower, start, end) if leads else None
+        if inner is not None and not any(_INNER_LEAD.search(self.lower, s, e) for s, e, _ in cut.items[1:]):
+            head = self.lower[inner.end() : inner.end() + 20].split()[:1]
+            if inner["count"] or head == self.lower[slice(*cut.items[1][:2])].split(None, 1)[:1]:
+                return True
         colons = [self.work.find(": ", s, e) >= 0 for s, e, _ in cut.items]
         return colons[0] and not any(colons[1:-1] if len(colons) > 2 else colons[1:])
 

@@ -163,6 +163,8 @@ def subject(work: str, lower: str, start: int, end: int, cue: str) -> tuple[int,
     while stop > start and lower[stop - 1] in " ,;:\n-(":
         stop -= 1
     syllables = lower[start:stop].split()
+    if " ".join(syllables) in words("connective"):
+        return None
     cut_short = stop < end - 2 and not 2 < len(syllables) <= 12 and " ".join(syllables) not in nouns("count")
     if not 1 <= len(syllables) <= 30 or cut_short:
         return None

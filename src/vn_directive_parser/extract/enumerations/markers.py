@@ -89,7 +89,7 @@ def _line_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""[ \t]*(?P<quote>["“'‘]\ ?)?(?:
           (?P<multi>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)/]|[ \t]?-)?(?=\s)(?!\s+{_UNITS})
-        | (?P<arabic>\(?\d{{1,3}}(?:[.)/]-?|-(?!\d)))(?=\s|[^\W\d_]|["“\[])
+        | (?P<arabic>\(?\d{{1,3}}(?:[.)/]-?|-(?!\d)|\ [-–](?=\ [^\W\d_])))(?=\s|[^\W\d_]|["“\[])
         | (?P<letter>\(?[a-zđ][.)/]-?)(?=\s|[^\W\d_]|["“\[])
         | (?P<small>\(?(?:x{{0,2}}(?:i{{2,3}}|i[vx]|vi{{1,3}}))[.)/])(?=\s|[^\W\d_])
         | (?P<sub>[a-zđ]\d{{1,2}}\))(?=\s|[^\W\d_])
@@ -242,7 +242,7 @@ def _before_bracket(lower: str, start: int, bracket: int, end: int, after_h: set
         first -= 1
     if first > start and lower[first - 1] == "(":
         first -= 1
-    if first > start and lower[first - 1] not in ' \n("“;:,':
+    if first > start and lower[first - 1] not in ' \n("“;:,…' and not lower.endswith("..", start, first):
         return None
     match = _inline_pattern().match(lower, first, end)
     if match is None:
@@ -272,6 +272,24 @@ def _ordinal_pattern() -> re.Pattern[str]:
         rf"|thứ (?P<ordinal>{_ORDINAL}|\d{{1,2}})(?:(?: là)?(?:[,:;]| -)(?=\s)| là(?=\s))"
         rf"|(?P<sequence>{_sequence()})(?: là)?(?:[,:]| -)(?=\s))\s*"
     )
+
+
+ORDINAL_ENDS = ("là", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", *"123456789", "là ")
+"""How an ordinal may end; settles most colons."""
+
+
+@cache
+def _ordinal_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?:{_CARDINAL}|\d{{1,2}}) là|thứ (?:{_ORDINAL}|\d{{1,2}})(?: là)?) ?\Z")
+
+
+def ordinal_before(lower: str, start: int, position: int) -> bool:
+    """Whether an ordinal ends at a place: the colon of "một là: ..." belongs to it.
+
+    >>> ordinal_before("hai là: nộp đơn", 0, 6), ordinal_before("đó là: nộp đơn", 0, 5)
+    (True, False)
+    """
+    return _ordinal_end().search(lower[max(start, position - 14) : position]) is not None
 
 
 def ordinals(lower: str, start: int, end: int) -> list[Marker]:

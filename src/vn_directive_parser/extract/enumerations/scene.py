@@ -72,6 +72,7 @@ class Scene:
         self.loaded: Tokens | None = None
         self.accepted: list[EnumerationHit] = []
         self.marked_until = -1
+        self.settled_until = -1
         self.budget = _BUDGET
         self.bracketed: list[Marker] | None = None
         self.ordinals: list[Marker] | None = None

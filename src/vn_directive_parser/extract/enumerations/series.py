@@ -21,6 +21,8 @@ _SERIES = 30_000
 _CLAUSE = re.compile(r"[.;]\s+\d{1,2}\.\s+[^\W\d_]")
 _ORDINAL = 60
 """Code points that an ordinal and the white space behind it may fill."""
+_BETWEEN = 3
+"""Paragraphs without a marker that an item of such a series may hold."""
 _LONGEST_RUN = 400
 """Markers that are looked at for one series."""
 _FIRST_WORDS = ("một là", "1 là", "thứ nhất", "thứ 1", "nhất là", "trước hết", "trước tiên", "đầu tiên")
@@ -30,6 +32,11 @@ _FIRST = re.compile(r"\(?(?:1|a|i)\)|1[./] ")
 def opens_marked(lower: str, start: int) -> bool:
     """Whether a first marker stands at a place."""
     return _FIRST.match(lower, start) is not None
+
+
+def opens_series(lower: str, start: int) -> bool:
+    """Whether the first ordinal or number of a series may stand at a place."""
+    return lower.startswith(_FIRST_WORDS, start) or lower.startswith(("1. ", "1/ "), start)
 
 
 class SeriesReader(Judge):
@@ -64,12 +71,15 @@ class SeriesReader(Judge):
         """The end of the following paragraphs too, where a wrapped series goes on at their start."""
         if limit < self.paragraph.end:
             return limit
-        end = limit
+        end, unmarked = limit, 0
         for index in range(self.index + 1, min(len(self.paragraphs), self.index + 40)):
             following = self.paragraphs[index]
+            if following.marker is None and not following.barrier and unmarked < _BETWEEN:
+                unmarked += 1
+                continue
             if following.marker is None or following.marker.rank < 2 or following.marker.kind not in ("arabic()", "letter()", "small()"):
                 break
-            end = following.end
+            end, unmarked = following.end, 0
         return end
 
     def from_series(self, series: list[Marker], announced: Announcement, limit: int, style: str) -> EnumerationHit | None:
@@ -102,6 +112,8 @@ class SeriesReader(Judge):
         self.marked_until = max(self.marked_until, last.content)
         if announced.doubtful or (announced.count is not None and announced.count != len(items)):
             announced = announcements.read(self.work, self.lower, self.bounds(series[0].start)[0], series[0].start, wanted=len(items))
+            if announced.before and announced.count != len(items):
+                announced = Announcement(cue=announced.cue)
         return self.hit(Cut(items, style), announced)
 
 

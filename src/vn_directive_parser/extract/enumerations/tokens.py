@@ -15,8 +15,6 @@ _WORDS = (
     (" cùng với ", "cùng với"),
     (" cùng ", "cùng"),
     (" hay ", "hay"),
-    ("\nvà ", "và"),
-    (" và\n", "và"),
     (" - ", "-"),
 )
 _ABBREVIATIONS = frozenset(
@@ -138,7 +136,8 @@ class Tokens:
         while after < limit and self.work[after] in '”"’)]':
             after += 1
         if after < limit and self.work[after] not in " \n":
-            return False
+            # "nhân rộng mô hình...Cũng tại hội nghị" lacks its space
+            return after == last and (last - first > 1 or self.work[first] == "…") and self.work[after].isupper()
         while after < limit and self.work[after] in '”"’)] \n':
             after += 1
         if after >= limit:
