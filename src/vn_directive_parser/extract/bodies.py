@@ -85,8 +85,8 @@ def find(text: Text, findings: list[Finding], numbers: Sequence[NumberHit] = ())
     scene = Scene(text, work, lower)
     hits: list[BodyHit] = []
     last = 0
-    spaced = [hit for hit in numbers if " " in work[hit.start : hit.end]]
-    codes = {position for hit in spaced for position in range(hit.start, hit.end)}
+    coming = iter(numbers)
+    number = next(coming, None)
     sightings = _sightings()
     walk_on = heads().walk_on
     for trigger, start, end in text.deadline.watch(_scanner().find_matches_as_indexes(work)):
@@ -104,7 +104,11 @@ def find(text: Text, findings: list[Finding], numbers: Sequence[NumberHit] = ())
             scene.forget()
         if node is not None:
             scene.heads[start] = walk_on(lower, end, node)
-        name = _read(scene, start, end) if start not in codes else None
+        while number is not None and number.end <= start:
+            number = next(coming, None)
+        if number is not None and number.start <= start:
+            continue  # a code inside a document's number: "NQ-HĐTP TANDTC", "63/ 2006/QĐ - UBND"
+        name = _read(scene, start, end)
         if name is None:
             continue
         if name.organ.head in _OFTEN_INSIDE:
