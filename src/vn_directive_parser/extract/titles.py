@@ -42,7 +42,10 @@ _NUMBER = r"(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?(?:\s{0,2}[-/]|\s{1,3}(
 _MEMBER = rf"(?:các\s{{1,3}})?(?={_DOCUMENT})"
 _BODY = r"(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)"
 _SUBJECT = r"(?:các|những|toàn|nhà|huyện|tỉnh|xã|quận|phường|\d{1,4}(?:[/%]\d{0,4})?)\s{1,3}(?:[^\s,.;:()]{1,9}\s{1,3}){0,7}?(?:đã|vừa)\s"
-_NEXT = r"(?:nhất\s{1,3}là|(?:trong\s{1,3})?(?:thời\s{1,3}gian|những\s{1,3}năm)\s{1,3}(?:qua|tới)|trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
+_NEXT = (
+    r"(?:nhất\s{1,3}là|(?:trong\s{1,3})?(?:thời\s{1,3}gian|những\s{1,3}năm)\s{1,3}(?:qua|tới)|trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao"
+    r"|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
+)
 _END = re.compile(
     rf"[,;\s](?:(?<=;)|(?<=\n)\s{{0,3}}\n|(?<=,)\s{{1,3}}(?:{_PREDICATE}|(?P<body>{_BODY})|{_NUMBER}|(?P<member>{_MEMBER})|{_SUBJECT}|{_NEXT})"
     rf"|(?<=\s)\s{{0,2}}(?:{_PREDICATE}|\((?:sau\s{{1,3}}đây|gọi\s{{1,3}}tắt|viết\s{{1,3}}tắt|{_DOCUMENT})|và\s{{1,3}}{_NUMBER}))"
