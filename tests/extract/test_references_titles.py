@@ -37,12 +37,18 @@ PARSER = Parser(only=["references"])
         ("Thực hiện Kế hoạch số 5/KH-UBND về trồng rừng, Hạt Kiểm lâm huyện đã giao cây giống.", "về trồng rừng"),
         ("Thực hiện Kế hoạch số 5/KH-UBND về trồng rừng, ngày 10/9/2020 UBND xã có Công văn số 7/UBND.", "về trồng rừng"),
         ("Thực hiện Kế hoạch số 5/KH-UBND về trồng rừng, trong thời gian qua huyện đã vận động", "về trồng rừng"),
-        ("Quyết định số 5/QĐ-UBND về kiện toàn Ban Thanh tra, Ban Giám sát đầu tư xã.", "về kiện toàn Ban Thanh tra, Ban Giám sát đầu tư xã"),
+        (
+            "Quyết định số 5/QĐ-UBND về kiện toàn Ban Thanh tra, Ban Giám sát đầu tư xã.",
+            "về kiện toàn Ban Thanh tra, Ban Giám sát đầu tư xã",
+        ),
         ("Hướng dẫn số 5-HD/TU về xử lý kỷ luật, như sau", "về xử lý kỷ luật"),
         ("Thông tư số 5/2016/TT-BGDĐT về Quy chế học sinh, bao gồm: nhiệm vụ, quyền", "về Quy chế học sinh"),
         ("Chỉ thị số 5-CT/TU về phòng cháy (Chỉ thị 5-CT/TU) được thực hiện", "về phòng cháy"),
         ("Nghị quyết số 5-NQ/TU về du lịch, Nghị quyết số 6-NQ/TU về cảng biển", "về du lịch"),
-        ("Quyết định số 5/QĐ-UBND bãi bỏ Quyết định số 1/QĐ-UBND, Quyết định số 2/QĐ-UBND", "bãi bỏ Quyết định số 1/QĐ-UBND, Quyết định số 2/QĐ-UBND"),
+        (
+            "Quyết định số 5/QĐ-UBND bãi bỏ Quyết định số 1/QĐ-UBND, Quyết định số 2/QĐ-UBND",
+            "bãi bỏ Quyết định số 1/QĐ-UBND, Quyết định số 2/QĐ-UBND",
+        ),
         # What stands between the issuer and the title.
         ("Kết luận số 5-KL/TW, ngày 14/8/2012 của Bộ Chính trị khóa XI về vùng biên giới;", "về vùng biên giới"),
         ("Nghị quyết số 5/NQ-HĐND của HĐND tỉnh khóa VII, kỳ họp thứ 15 về bảng giá đất;", "về bảng giá đất"),

@@ -114,9 +114,6 @@ def find_cores(near: Neighbours) -> list[Core]:
             if found is None:
                 continue
             core = found
-            if (pointer := back.pointer_behind(near.lower, core.end)) and number.shape != "bare":
-                core.form, core.end = "back", pointer
-                core.rules += ("back:pointer",)
         cores.append(core)
         previous = core
     cores += [
@@ -138,7 +135,7 @@ def _opened(near: Neighbours, end: int) -> int:
 
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
-    """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
+    """The cores and the pointing mentions; "Công văn số 3155 nêu trên", "Công văn số 12/UBND-VX nêu trên" are one mention, of form back."""
     cores.sort(key=_START)
     by_head = {core.start: core for core in cores}
     first_of: dict[str, int] = {}
@@ -146,6 +143,12 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
         if known.kind is not None:
             first_of.setdefault(known.kind.name, known.start)
     for hit in back.find(near):
+        if hit.whole:
+            for whole in cores:
+                if whole.number is not None and whole.end == hit.head:
+                    whole.form, whole.end = "back", hit.end
+                    whole.rules += ("back:pointer",)
+            continue
         core = by_head.get(hit.start)
         if core is not None:
             if hit.form == "back" and core.number is not None and core.number.shape == "bare" and hit.end > core.end:

@@ -199,7 +199,12 @@ def _stated_later(lower: str, dates: list[DateHit], index: int) -> int | None:
     following = dates[index + 1] if index + 1 < len(dates) else None
     if following is None or hit.precision not in ("month", "quarter", "half") or following.precision != hit.precision:
         return None
-    if following.year is None or following.inferred or following.start - hit.end > _NEXT_WITHIN or _STOP.search(lower, hit.end, following.start):
+    if (
+        following.year is None
+        or following.inferred
+        or following.start - hit.end > _NEXT_WITHIN
+        or _STOP.search(lower, hit.end, following.start)
+    ):
         return None
     later = following.edtf.partition("/")[0][5:7]
     first = hit.edtf.partition("/")[0][5:7]
