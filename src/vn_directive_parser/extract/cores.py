@@ -11,6 +11,7 @@ from typing import cast
 from vn_directive_parser.extract import back, named, posts
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.numbers_bare import qualified_type
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.phrases import alternatives, words
 from vn_directive_parser.lexicon.tones import to_traditional
@@ -182,6 +183,8 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
     if opens or (number.shape == "court" and lower[max(0, left - 12) : left].rstrip().endswith(("vụ án", "vụ việc"))):
         return None
     found = types.ending_at(lower, left) or _with_qualifier(lower, left)
+    if found is None and number.shape == "bare":
+        found = qualified_type(near.work, lower, number.lead)
     if found is not None:
         whole = _qualified(near, number, left) if number.type_name != found[1].name and near.work[found[0]].islower() else None
         if whole is not None and found[0] - whole.start < 30:  # "Nghị quyết chuyên đề số 08-NQ/HU"
