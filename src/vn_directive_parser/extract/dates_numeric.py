@@ -293,6 +293,8 @@ def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -
     follows = FOLLOWS.match(lower, end)
     atom.cue = follows is not None
     if before.comma or hung or follows is None:
+        # "Nxb. Chính trị quốc gia, Hà Nội, 2019, tr. 38"
+        atom.strong = lower.startswith(", tr.", end)
         return atom
     atom.strong = (
         before.word in lexicon.year_lead
