@@ -102,8 +102,6 @@ def passed(near: Neighbours, start: int, floor: int, lawmakers: frozenset[str]) 
     "Quốc hội ban hành Luật ..." is the law's own preamble, which says nothing of another document.
     """
     tied = Tied(start)
-    if near.lower.find("qua", max(0, start - 8), start) < 0:
-        return tied
     left = max(floor, start - _REACH)
     body = next((body for body in near.bodies_left(left, start)[:1] if body.facts.name in lawmakers), None)
     if body is None or not predicates.issues().match(near.lower, body.end, start):

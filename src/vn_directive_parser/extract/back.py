@@ -13,8 +13,6 @@ from vn_directive_parser.lexicon.types import DocumentType
 
 _BOUND = re.compile(r"(?<![^\W_])bản\s{1,3}$")
 _POINTER = re.compile(r"(?<![^\W_])(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}$")
-_POINTER_BEHIND = re.compile(r"\s{1,3}(?:(?:đã|vừa|được)\s{1,3}){0,2}(?:nêu|nói|kể|dẫn)\s{1,3}(?:ở\s{1,3})?trên(?:\s{1,3}đây)?(?![^\W_])")
-_POINTER_OPENINGS = frozenset(("nêu", "nói", "kể ", "dẫn", "đã ", "vừa", "đượ"))
 # Before "kế hoạch trên" in small letters: only behind such a word is it one document, not "nhiều kế hoạch trên".
 _BEFORE_SMALL = frozenset(("trong", "theo", "của", "tại", "bởi", "từ", "với", "hiện", "khai", "dung", "hành"))
 _POINTING = frozenset(("nêu", "nói", "kể", "dẫn"))
@@ -38,6 +36,8 @@ class Pointing:
     numbered: bool = False
     weak: bool = False
     """True where the words may mean a thing: a document only where one of the type was named before ("quyết định này")."""
+    whole: bool = False
+    """True where a whole number stands before the pointing words; `head` is its end."""
 
 
 def find(near: Neighbours) -> list[Pointing]:
@@ -54,14 +54,6 @@ def _each(lower: str, word: str) -> Iterator[int]:
         if not (lower[position - 1 : position].isalnum() or lower[end : end + 1].isalnum()):
             yield position
         position = lower.find(word, end)
-
-
-def pointer_behind(lower: str, end: int) -> int:
-    """End of the pointing words right behind a number: "Công văn số 12/UBND-VX nêu trên"; 0 where none stand there."""
-    if lower[end + 1 : end + 4] not in _POINTER_OPENINGS:
-        return 0
-    pointer = _POINTER_BEHIND.match(lower, end)
-    return pointer.end() if pointer else 0
 
 
 def _this(near: Neighbours) -> Iterator[Pointing]:
@@ -90,6 +82,11 @@ def _means_document(near: Neighbours, start: int, end: int) -> bool:
     return near.work[start].isupper() or word not in words("common_word")
 
 
+def _with_here(lower: str, end: int) -> int:
+    """Behind "trên", and behind the "đây" that may follow."""
+    return end + 4 if lower.startswith(" đây", end) else end
+
+
 def _above(near: Neighbours) -> Iterator[Pointing]:
     """Mentions "<type> (số N) (nêu|nói) trên (đây)"."""
     lower = near.lower
@@ -101,6 +98,10 @@ def _above(near: Neighbours) -> Iterator[Pointing]:
         if pointer is None and not _GOES_ON.match(lower, position + 4):
             continue
         left = pointer.start() if pointer else position
+        whole = near.numbers_by_end.get(near.before(left)) if pointer else None
+        if whole is not None and whole.shape != "bare":
+            yield Pointing(whole.start, _with_here(lower, position + 4), whole.end, "back", DocumentType(""), whole=True)
+            continue
         number = _NUMBER_LEFT.search(lower, max(0, left - 16), left)
         head = number.start() if number else left
         found = types.ending_at(lower, head)
@@ -109,7 +110,5 @@ def _above(near: Neighbours) -> Iterator[Pointing]:
         small = pointer is None and near.work[found[0]].islower()
         if small and (near.lower[max(0, found[0] - 7) : found[0]].split() or [""])[-1] not in _BEFORE_SMALL:
             continue
-        end = position + 4
-        if lower.startswith(" đây", end):
-            end += 4
+        end = _with_here(lower, position + 4)
         yield Pointing(found[0], end, near.before(head), "back", found[1], numbered=number is not None, weak=small)

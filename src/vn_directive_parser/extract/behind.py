@@ -62,6 +62,8 @@ _YEAR_OPENINGS = frozenset(("(", "1", "2"))
 _CLOSED = frozenset(".;:)”]")
 _BRACKETED = re.compile(r"\s\([^()]{0,250}\)\s{1,3}của\s{1,3}")
 _ISSUED = re.compile(r"(?<![^\W_])(?:ban\s{1,3}hành|thông\s{1,3}qua|ký)\s{1,3}(?:vào\s{1,3})?$")
+ISSUED_WITHIN = 300
+"""How far behind a document "... ban hành ngày ..." is looked for."""
 _WHICH = re.compile(r"[^.;]{0,50}?\bmà\s{1,3}")
 _SPEAKING = re.compile(r"(?:^|[,;:.\-\s(])tại\s{1,4}$")
 
@@ -101,9 +103,6 @@ def behind(
     if law and near.work.startswith("(", following) and (revised := named.REVISED.match(near.lower, end)):
         position = revised.end()
         following = near.after(position)
-    if number is not None and (owner := _owner_behind(near, position, following)):
-        position = owner
-        following = near.after(position)
     period = near.dates_by_start.get(following)
     if period is not None and period.precision in {"month", "quarter", "half"} and "X" not in period.edtf:
         position = period.end
@@ -126,6 +125,11 @@ def behind(
         tied.end = position
         if tied.date is not None and tied.issuers:
             break
+    if tied.end == end and number is not None and (near.lower[at : at + 2] in _LEVELS or at in near.bodies_by_start):
+        owner = _owner_behind(near, end, at)
+        beyond = behind(near, owner, number, joint=joint, previous=previous) if owner > end else tied
+        if beyond.end > owner:
+            return beyond
     if not tied.issuers and (near.lower[at : at + 2] in _PASSIVE_OPENINGS or near.work.startswith(",", at)):
         passive(near, position, tied, number, law=law)
     if not tied.issuers and near.work.startswith(" (", position):
@@ -134,15 +138,15 @@ def behind(
 
 
 def _owner_behind(near: Neighbours, position: int, following: int) -> int:
-    """End of a level or a body's abbreviation that is written behind a code: "10/2016/NQ-HĐND tỉnh ngày", "NQ-HĐTP TANDTC ngày"."""
-    if near.lower[following : following + 2] in _LEVELS:
-        level = _LEVEL.match(near.lower, position)
-        return level.end() if level else 0
+    """End of a level or a body's abbreviation behind a code: "10/2016/NQ-HĐND tỉnh ngày", "NQ-HĐTP TANDTC ngày"; else `position`."""
+    level = _LEVEL.match(near.lower, position) if near.lower[following : following + 2] in _LEVELS else None
+    if level:
+        return level.end()
     body = near.bodies_by_start.get(following)
     if body is None or not near.lower.startswith(" ngày ", body.end):
-        return 0
+        return position
     written = near.work[body.start : body.end]
-    return body.end if written.isupper() and written.isalpha() else 0
+    return body.end if written.isupper() and written.isalpha() else position
 
 
 def _behind_bracket(near: Neighbours, position: int, tied: Tied, number: NumberHit | None) -> None:
@@ -314,7 +318,7 @@ def passive(near: Neighbours, position: int, tied: Tied, number: NumberHit | Non
 
 def issued_on(near: Neighbours, end: int, stop: int) -> DateHit | None:
     """The day of "... quy định về quản lý hội ban hành ngày 21/04/2010", behind a title, before the next mention."""
-    stop = min(stop, end + 300)
+    stop = min(stop, end + ISSUED_WITHIN)
     at = near.lower.find("ngày ", end, stop)
     while at >= 0:
         date = date_from(near, at)

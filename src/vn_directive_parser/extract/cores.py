@@ -11,6 +11,7 @@ from typing import cast
 from vn_directive_parser.extract import back, named, posts
 from vn_directive_parser.extract.hits import BodyFacts, DateHit, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
+from vn_directive_parser.extract.numbers_bare import qualified_type
 from vn_directive_parser.lexicon import types
 from vn_directive_parser.lexicon.phrases import alternatives, words
 from vn_directive_parser.lexicon.tones import to_traditional
@@ -114,9 +115,6 @@ def find_cores(near: Neighbours) -> list[Core]:
             if found is None:
                 continue
             core = found
-            if (pointer := back.pointer_behind(near.lower, core.end)) and number.shape != "bare":
-                core.form, core.end = "back", pointer
-                core.rules += ("back:pointer",)
         cores.append(core)
         previous = core
     cores += [
@@ -138,7 +136,7 @@ def _opened(near: Neighbours, end: int) -> int:
 
 
 def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
-    """The cores and the pointing mentions; "Công văn số 3155 nêu trên" is one mention, of form back."""
+    """The cores and the pointing mentions; "Công văn số 3155 nêu trên", "Công văn số 12/UBND-VX nêu trên" are one mention, of form back."""
     cores.sort(key=_START)
     by_head = {core.start: core for core in cores}
     first_of: dict[str, int] = {}
@@ -146,6 +144,12 @@ def _with_pointing(near: Neighbours, cores: list[Core]) -> list[Core]:
         if known.kind is not None:
             first_of.setdefault(known.kind.name, known.start)
     for hit in back.find(near):
+        if hit.whole:
+            for whole in cores:
+                if whole.number is not None and whole.end == hit.head:
+                    whole.form, whole.end = "back", hit.end
+                    whole.rules += ("back:pointer",)
+            continue
         core = by_head.get(hit.start)
         if core is not None:
             if hit.form == "back" and core.number is not None and core.number.shape == "bare" and hit.end > core.end:
@@ -179,6 +183,8 @@ def _with_type(near: Neighbours, number: NumberHit, previous: Core | None) -> Co
     if opens or (number.shape == "court" and lower[max(0, left - 12) : left].rstrip().endswith(("vụ án", "vụ việc"))):
         return None
     found = types.ending_at(lower, left) or _with_qualifier(lower, left)
+    if found is None and number.shape == "bare":
+        found = qualified_type(near.work, lower, number.lead)
     if found is not None:
         whole = _qualified(near, number, left) if number.type_name != found[1].name and near.work[found[0]].islower() else None
         if whole is not None and found[0] - whole.start < 30:  # "Nghị quyết chuyên đề số 08-NQ/HU"

@@ -26,6 +26,7 @@ _SHORT_YEAR_GOES_ON = re.compile(r"\s?[/.-]\s?[0-9]")
 _TERM = re.compile(r"(?:học|hk)\s?(?:kỳ|kì)?\s?(?:[1-3]|i{1,3})\s?/\s?$")
 # "giai đoạn 2011 - 6/2022": a period that ends in a month.
 _TO_MONTH = re.compile(r"\s{0,2}(?:-|đến)\s{0,2}(?:hết )?(?:tháng )?[0-9]{1,2}\s?/\s?[0-9]{4}(?![0-9])")
+_TO = frozenset((" -", " đ", "\n-", "\nđ", *(f"-{mark}" for mark in " 0123456789")))
 _YEAR_GIVEN = ("năm: ", "năm : ")
 _FISCAL = re.compile(r"(?<!\w)năm (?:tài chính|ngân sách|báo cáo|kế hoạch|dương lịch|học) $")
 _NO_YEAR = re.compile(r"[.,:/][0-9]|\s?%|/[a-zà-ỹ…]")
@@ -271,16 +272,17 @@ def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -
         atom.start = atom.lead = unit.start() if unit and unit["unit"] != "khóa" else before.start
         atom.strong = True
         return atom
-    if lower.endswith(_YEAR_GIVEN, 0, position):
+    if before.comma and lower.endswith(_YEAR_GIVEN, 0, position):
         # "sinh năm: 1946"
         atom.start = atom.lead = lower.rfind("năm", 0, position)
         atom.strong = True
         return atom
-    period = lexicon.period_lead.search(lower, max(0, position - 30), position) if _TO_MONTH.match(lower, end) else None
-    if period:
-        atom.start = atom.lead = period.start()
-        atom.strong = True
-        return atom
+    if lower[end : end + 2] in _TO and _TO_MONTH.match(lower, end):
+        period = lexicon.period_lead.search(lower, max(0, position - 30), position)
+        if period:
+            atom.start = atom.lead = period.start()
+            atom.strong = True
+            return atom
     fiscal = _FISCAL.search(lower, max(0, position - 16), position)
     if fiscal:
         atom.start = atom.lead = fiscal.start()
@@ -291,6 +293,8 @@ def _year(lower: str, work: str, position: int, hung: str, lexicon: DateWords) -
     follows = FOLLOWS.match(lower, end)
     atom.cue = follows is not None
     if before.comma or hung or follows is None:
+        # "Nxb. Chính trị quốc gia, Hà Nội, 2019, tr. 38"
+        atom.strong = lower.startswith(", tr.", end)
         return atom
     atom.strong = (
         before.word in lexicon.year_lead

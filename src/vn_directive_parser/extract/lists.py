@@ -51,7 +51,7 @@ def share_behind(near: Neighbours, cores: list[Core]) -> None:
     for first, second in zip(reversed(cores[:-1]), reversed(cores[1:]), strict=True):
         if first.form != "numbered" or second.form != "numbered" or first.issuers:
             continue
-        dated = first.date is None and first.may_date(second.date) and (not second.word or _one_series(first, second))
+        dated = (not second.word or _one_series(first, second)) and first.date is None and first.may_date(second.date)
         issued = bool(second.issuers) and _same_issuer(first, second)
         if not (dated or issued) or not coordinated(near, first, second):
             continue
@@ -66,7 +66,7 @@ def share_behind(near: Neighbours, cores: list[Core]) -> None:
 def _one_series(first: Core, second: Core) -> bool:
     """Whether two full mentions are of one type under one code, without a year of their own, and issued together."""
     one, two = first.number, second.number
-    if one is None or two is None or first.kind is None or first.kind != second.kind or one.year or two.year:
+    if one is None or two is None or one.year or two.year or first.kind is None or first.kind != second.kind:
         return False
     same = bool(one.issuer_codes) and one.issuer_codes == two.issuer_codes and one.type_code == two.type_code
     return same and bool(second.issuers)

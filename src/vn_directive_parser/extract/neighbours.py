@@ -63,6 +63,11 @@ class Neighbours:
         return {hit.lead: hit for hit in self.numbers}
 
     @cached_property
+    def numbers_by_end(self) -> dict[int, NumberHit]:
+        """Numbers by one past their last code point."""
+        return {hit.end: hit for hit in self.numbers}
+
+    @cached_property
     def _number_starts(self) -> list[int]:
         return [hit.start for hit in self.numbers]
 

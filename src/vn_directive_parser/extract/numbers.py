@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vn_directive_parser.extract import numbers_bare
 from vn_directive_parser.extract.hits import Finding, NumberHit
@@ -190,6 +190,7 @@ def _hit(work: str, left: Left, symbol: Symbol, reading: Reading, lead: int, end
 _REPORTED = frozenset(("TTr", "BC", "KH", "TB", "BB"))
 
 
+@lru_cache(maxsize=1024)
 def _without_b(codes: tuple[str, ...]) -> bool:
     """Whether the first code is that of a ministry without its B: "LĐTBXH", "GDĐT"."""
     facts = bodies.by_code(codes[0]) if codes else None

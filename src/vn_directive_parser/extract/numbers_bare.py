@@ -25,6 +25,8 @@ _FOLLOWER = re.compile(r"[ \n]{0,3}(?:([^\W\d_]+)|(\d)|.|$)", re.DOTALL)
 _NORMATIVE = frozenset(("Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Luật", "Thông tư liên tịch", "Pháp lệnh"))
 # "1062 TC/QĐ/CSTC": a symbol behind a space, as ministries wrote it to about 1997.
 _OLD_NUMBER = re.compile(r"(\d{1,5}[A-Da-d]?)[ \n]{0,2}(?=[A-ZĐ]{2,8}[ ]?[-/][ ]?[A-ZĐ])")
+_DATED = re.compile(r"(\d{1,5}[a-zđ]?),?\s{1,3}(?:ký\s{1,3})?ngày\s{1,3}\d{1,2}\s?(?:[/.-]|tháng)")
+_QUALIFIERS = re.compile(r"(?:\s{1,3}[a-zà-ỹđ]{2,7}){1,3}\s{1,3}$")
 _DOCUMENTS = ("văn bản ", "văn\nbản ", "văn bản\n")
 _LAW = frozenset(("Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Pháp lệnh", "Công điện", "Đề án", "Sắc lệnh"))
 """Types whose number without "số" may stand after small letters and before a capital or a year."""
@@ -57,7 +59,7 @@ def find(text: Text, read: list[NumberHit]) -> list[NumberHit]:
         index = bisect_right(starts, at) - 1
         if index >= 0 and at < read[index].end:
             continue
-        found = _at(text, at) or _short_form(text, at, read)
+        found = _at(text, at) or _short_form(text, at, read) or _qualified(text, at)
         if found:
             hits.extend(found)
             floor = found[-1].end
@@ -144,6 +146,26 @@ def _short_form(text: Text, at: int, read: list[NumberHit]) -> list[NumberHit]:
     if match is None or not any(hit.serial == match[0] and hit.end < at for hit in read):
         return []
     return [NumberHit(at, match.end(), lead, match[0], match[0], shape="bare")]
+
+
+def _qualified(text: Text, at: int) -> list[NumberHit]:
+    """The number of "Quy chế phối hợp số 01 ngày 22/10/2021": a day behind it says that the words before it name a document."""
+    dated = _DATED.match(text.lower, at)
+    lead = ends_with_so(text.work, at) if dated else None
+    if dated is None or lead is None or qualified_type(text.work, text.lower, lead) is None:
+        return []
+    return [NumberHit(at, dated.end(1), lead, dated[1], dated[1], shape="bare")]
+
+
+def qualified_type(work: str, lower: str, before: int) -> tuple[int, types.DocumentType] | None:
+    """The type word with a capital that stands one to three words before this place: "Quy chế phối hợp "."""
+    words = _QUALIFIERS.search(lower, max(0, before - 30), before)
+    while words is not None:
+        kind = types.ending_at(lower, words.start())
+        if kind is not None:
+            return kind if work[kind[0]].isupper() and kind[1].bare != "no" else None
+        words = _QUALIFIERS.fullmatch(lower, words.start() + 1 + len(words[0][1:].split(None, 1)[0]), before)
+    return None
 
 
 def _with_old_symbol(text: Text, at: int, lead: int) -> NumberHit | None:

@@ -92,15 +92,15 @@ def _units() -> dict[str, _Unit]:
 @cache
 def _anchor() -> re.Pattern[str]:
     """A unit word and white space; longest words first."""
-    words = sorted(_units(), key=len, reverse=True)
+    words = [word.replace(" ", "[ \n]") for word in sorted(_units(), key=len, reverse=True) if "\n" not in word]
     return re.compile("(" + "|".join(words) + r")[ \n\t]{1,3}(?:(?:(?<=ục )số|từ)[ \n\t]{1,2})?(?=[\w])")
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """The unit words in lower case: fewer to try at each letter of a text than in all the ways that they are written."""
-    words = sorted({word.lower() for word in _units()}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + r")[ \n\t]")
+    words = sorted({word.lower() for word in _units() if "\n" not in word}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(word.replace(" ", "[ \n]") for word in words) + r")[ \n\t]")
 
 
 def _may_hold_part(before: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from vn_directive_parser.extract import lists, pinpointing, relations, titles
 from vn_directive_parser.extract.ahead import ahead, far, passed
-from vn_directive_parser.extract.behind import LAWMAKERS, LAWS, behind, clause_behind, issued_on, passive, year_behind
+from vn_directive_parser.extract.behind import ISSUED_WITHIN, LAWMAKERS, LAWS, behind, clause_behind, issued_on, passive, year_behind
 from vn_directive_parser.extract.cores import Core, find_cores
 from vn_directive_parser.extract.hits import BodyFacts, BodyHit, DateHit, Finding, NumberHit, PinpointHit, ReferenceHit
 from vn_directive_parser.extract.neighbours import Neighbours
@@ -80,12 +80,14 @@ def _bind_behind(near: Neighbours, core: Core, previous: Core | None) -> None:
 def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None:
     """Date and issuer in the clause around, for numbered documents that lack one of them, and for laws."""
     if core.form == "named" and not core.issuers and core.kind is not None and core.kind.name in LAWS:
-        tied = passed(near, core.start, max(core.sentence[0], floor), LAWMAKERS)
-        core.issuers, core.rules = tied.issuers, core.rules + tied.rules
-        core.date = core.date or tied.date
+        if near.lower.find("qua", max(0, core.start - 8), core.start) >= 0:
+            tied = passed(near, core.start, max(core.sentence[0], floor), LAWMAKERS)
+            core.issuers, core.rules = tied.issuers, core.rules + tied.rules
+            core.date = core.date or tied.date
         return
-    again = core.form == "back" and core.number is not None and core.number.shape != "bare"
-    if not (core.form == "numbered" or again) or (core.date and core.issuers):
+    if core.form != "numbered" and (core.form != "back" or core.number is None or core.number.shape == "bare"):
+        return
+    if core.date and core.issuers:
         return
     first, last = core.sentence
     tied = ahead(near, core.start, core.number, max(first, floor), joint=core.joint)
@@ -103,7 +105,7 @@ def _bind_before(near: Neighbours, core: Core, floor: int, ceiling: int) -> None
     if core.date is None and core.may_date(tied.date):
         core.date = tied.date
         core.rules += ("date:leading",)
-    if core.date is None:
+    if core.date is None and near.lower.find("ngày ", core.end, min(core.end + ISSUED_WITHIN, ceiling)) >= 0:
         date = issued_on(near, core.end, min(near.sentences.clause(core.end - 1)[1], ceiling))
         if core.may_date(date):
             core.date = date

@@ -18,6 +18,7 @@ _TIED_LEAD = re.compile(
     r"|phân\s{1,3}(?:công|cấp|bổ)|chỉ\s{1,3}định|giải\s{1,3}thể|sáp\s{1,3}nhập|tăng\s{1,3}cường|đẩy\s{1,3}mạnh|ủy\s{1,3}quyền|thí\s{1,3}điểm|đổi\s{1,3}tên"
     r"|tặng)\s"
 )
+_TERM_OPENINGS = frozenset(("gử", "kh", "kỳ", "nh"))
 _TIED_OPENINGS = frozenset(("th", "gi", "cô", "ch", "đi", "bổ", "ph", "sá", "tă", "đẩ", "ủy", "đổ", "tặ"))
 # "khóa XI", ", kỳ họp thứ 15" between the issuer and the title.
 _TERM = re.compile(
@@ -34,8 +35,8 @@ _DOCUMENT = (
     r"|luật|bộ\s{1,3}luật|quy\s{1,3}định|thông\s{1,3}báo|kết\s{1,3}luận|báo\s{1,3}cáo)\s{1,3}(?:liên\s{1,3}tịch\s{1,3})?(?:số\b|\d)"
 )
 _PREDICATE = (
-    r"(?:cụ\s{1,3}thể\s{1,3})?như\s{1,3}sau|(?:bao\s{1,3})?gồm\b|(?:được\s{1,3})?(?:ban\s{1,3}hành|thông\s{1,3}qua)\s{1,3}ngày|có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành"
-    r"|ban\s{1,3}hành\s{1,3}kèm|(?:hết|chấm\s{1,3}dứt)\s{1,3}hiệu\s{1,3}lực|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây"
+    r"như\s{1,3}sau|cụ\s{1,3}thể\s{1,3}như\s{1,3}sau|gồm\b|bao\s{1,3}gồm\b|(?:được\s{1,3})?(?:ban\s{1,3}hành|thông\s{1,3}qua)\s{1,3}ngày|có\s{1,3}hiệu\s{1,3}lực|đã\s{1,3}được|được\s{1,3}sửa\s{1,3}đổi|được\s{1,3}ban\s{1,3}hành"
+    r"|ban\s{1,3}hành\s{1,3}kèm|hết\s{1,3}hiệu\s{1,3}lực|chấm\s{1,3}dứt\s{1,3}hiệu\s{1,3}lực|có\s{1,3}căn\s{1,3}cứ|và\s{1,3}giao|và\s{1,3}yêu\s{1,3}cầu|;|\.|\(sau\s{1,3}đây"
     rf"|và\s{{1,3}}(?:(?:đã\s{{1,3}})?ban\s{{1,3}}hành\s{{1,3}})?(?:các\s{{1,3}})?(?:văn\s{{1,3}}bản|(?={_DOCUMENT}))"
 )
 _NUMBER = r"(?:các\s{1,3})?(?=số\s{1,3}\d{1,5}[a-zđ]?(?:\s{0,2}[-/]|\s{1,3}(?:về|ngày|của)\s))"
@@ -43,12 +44,14 @@ _MEMBER = rf"(?:các\s{{1,3}})?(?={_DOCUMENT})"
 _BODY = r"(?=(?:sở|ubnd|ủy\s{1,3}ban|ban|quận\s{1,3}ủy|huyện\s{1,3}ủy|thành\s{1,3}ủy|tỉnh\s{1,3}ủy|đảng\s{1,3}ủy|bộ|hội|chính\s{1,3}phủ)\s)"
 _SUBJECT = r"(?:các|những|toàn|nhà|huyện|tỉnh|xã|quận|phường|\d{1,4}(?:[/%]\d{0,4})?)\s{1,3}(?:[^\s,.;:()]{1,9}\s{1,3}){0,7}?(?:đã|vừa)\s"
 _NEXT = (
-    r"(?:nhất\s{1,3}là|(?:trong\s{1,3})?(?:thời\s{1,3}gian|những\s{1,3}năm)\s{1,3}(?:qua|tới)|trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao"
-    r"|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
+    r"(?:nhất\s{1,3}là|(?:trong\s{1,3})?(?:thời\s{1,3}gian|những\s{1,3}năm)\s{1,3}(?:qua|tới)"
+    r"|trong\s{1,3}đó|theo\s{1,3}đó|cụ\s{1,3}thể|giao|yêu\s{1,3}cầu|đến\s{1,3}nay)\b"
 )
 _END = re.compile(
-    rf"[,;\s](?:(?<=;)|(?<=\n)\s{{0,3}}\n|(?<=,)\s{{1,3}}(?:{_PREDICATE}|(?P<body>{_BODY})|{_NUMBER}|(?P<member>{_MEMBER})|{_SUBJECT}|{_NEXT})"
-    rf"|(?<=\s)\s{{0,2}}(?:{_PREDICATE}|\((?:sau\s{{1,3}}đây|gọi\s{{1,3}}tắt|viết\s{{1,3}}tắt|{_DOCUMENT})|và\s{{1,3}}{_NUMBER}))"
+    # White space first, since most of what is looked at is that; the letters are those with which these ends begin.
+    rf"[,;\s](?:(?<=\s)\s{{0,2}}(?=[nct]h|c[óụ]|gồ|ba|đ[ưã]|và|hế|[;.(])"
+    rf"(?:{_PREDICATE}|\((?:sau\s{{1,3}}đây|gọi\s{{1,3}}tắt|viết\s{{1,3}}tắt|{_DOCUMENT})|và\s{{1,3}}{_NUMBER})"
+    rf"|(?<=,)\s{{1,3}}(?:{_PREDICATE}|(?P<body>{_BODY})|{_NUMBER}|(?P<member>{_MEMBER})|{_SUBJECT}|{_NEXT})|(?<=;)|(?<=\n)\s{{0,3}}\n)"
 )
 # The verbs of a main clause, behind the body that is its subject or behind words that may name one.
 _VERB = (
@@ -74,20 +77,30 @@ def behind(near: Neighbours, end: int) -> tuple[int, int] | None:
 
 
 def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
-    tied = end in near.bodies_by_end or end in near.dates_by_end
-    end = _opening(near, end)
     first = near.after(end)
     opening = near.lower[first : first + 2]
-    if near.work[first : first + 1] in {"“", '"'} and (quoted := _quoted(near, first)):
-        return quoted
-    if opening not in _OPENINGS and opening[:1] not in _GAPS and not (tied and opening in _TIED_OPENINGS):
+    place = end
+    gap = opening[:1] in _GAPS
+    before_lead = gap or opening in _TERM_OPENINGS
+    if not before_lead and opening not in _OPENINGS and (opening not in _TIED_OPENINGS or not _tied(near, place)):
         return None
+    if before_lead:
+        end = _opening(near, end)
+        first = near.after(end)
+        if near.work[first : first + 1] in {"“", '"'} and (quoted := _quoted(near, first)):
+            return quoted
+        opening = near.lower[first : first + 2]
     lead = _LEAD.match(near.lower, end)
-    if lead is None and tied and (other := _TIED_LEAD.match(near.lower, end)):
-        return _whole(near, end, other.start("keep"))
+    if lead is None and opening in _TIED_OPENINGS and _tied(near, place) and (other := _TIED_LEAD.match(near.lower, end)):
+        start = other.start("keep")
+        return _whole(near, start, min(near.sentences.around(end)[1], start + _LONGEST))
     if (
         lead is None
-        or (lead["keep"] and lead["gap"] and not (lead["keep"].startswith("về") and (lead["quote"] or (lead["comma"] and tied))))
+        or (
+            lead["keep"]
+            and lead["gap"]
+            and not (lead["keep"].startswith("về") and (lead["quote"] or (lead["comma"] and _tied(near, place))))
+        )
         or (lead["keep"] and _RULE.match(near.lower, lead.end()))
     ):
         return None
@@ -102,7 +115,12 @@ def _behind(near: Neighbours, end: int) -> tuple[int, int] | None:
     if lead["quote"]:
         closing = near.work.find("”" if lead["quote"] == "“" else '"', start, stop)
         return (start, closing) if closing > start + 3 else None
-    return _whole(near, end, start)
+    return _whole(near, start, stop)
+
+
+def _tied(near: Neighbours, end: int) -> bool:
+    """Whether a date or an issuer stands directly before a title."""
+    return end in near.bodies_by_end or end in near.dates_by_end
 
 
 def _opening(near: Neighbours, end: int) -> int:
@@ -127,10 +145,10 @@ def _quoted(near: Neighbours, first: int) -> tuple[int, int] | None:
     return first + 1, closing
 
 
-def _whole(near: Neighbours, end: int, start: int) -> tuple[int, int] | None:
-    """The title that starts here, up to its right end in the sentence of the document that ends at `end`."""
-    stop = min(near.sentences.around(end)[1], start + _LONGEST)
-    stop = _clause(near, start, stop)
+def _whole(near: Neighbours, start: int, stop: int) -> tuple[int, int] | None:
+    """The title that starts here, up to its right end before `stop`, where its sentence ends."""
+    if near.work.find(",", start, stop) >= 0:
+        stop = _clause(near, start, stop)
     if _MARKS.search(near.work, start, stop):
         stop = _right_end(near, start, _closed_outside(near.work, start, stop))
     else:
@@ -167,10 +185,13 @@ def _clause(near: Neighbours, start: int, stop: int) -> int:
     comma = near.work.find(",", start, stop)
     while comma >= 0:
         at = near.after(comma + 1)
+        if near.work[at : at + 1].islower() and not near.lower.startswith("ngày", at):
+            comma = near.work.find(",", at, stop)
+            continue
         body = near.bodies_by_start.get(at)
         if body is not None and _CLAUSE.match(near.lower, body.end):
             return comma
-        day = date_from(near, at)
+        day = date_from(near, at) if near.lower.startswith("ngày", at) or at in near.dates_by_start else None
         if day is not None and day.precision == "day":
             behind = near.after(day.end)
             if near.work.startswith(",", behind) or body_from(near, behind) is not None:
