@@ -52,12 +52,12 @@ def cues(lower: str) -> list[tuple[int, str]]:
             at = lower.find(needle, at + 1)
     for match in _WORDS.finditer(lower):
         at = match.start()
-        kind = match.lastgroup
-        if kind == "copula":
+        group = match.lastgroup
+        if group == "copula":
             cue = _copula(lower, at)
             if cue is not None:
                 found.append(cue)
-        elif kind == "numbered":
+        elif group == "numbered":
             noun = numbered_noun(lower, at)
             if noun is not None:
                 found.append((noun[0], "numbered"))

@@ -63,7 +63,8 @@ class Judge(Cutter):
                 and (self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut) and not lists(announced)))
             ):
                 return False
-            return not self.address(region.start)
+            # "các tổ, gồm: Tổ Toán; Tổ Văn" is none
+            return announced.plural or (announced.cue == "strong" and self.same_heads(cut)) or not self.address(region.start)
         return self.is_comma_list(region, cut, announced, cue)
 
     def hopeless(self, region: Region, announced: Announcement) -> bool:
