@@ -26,6 +26,10 @@ _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|t�
 _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
 _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉnh |thành phố |thôn |đặc khu |\d)")
+_ATTENDING = ("tham dự", "cùng dự", "dự ", "cùng tham", "tham gia")
+_ATTENDANCE = re.compile(r"(?:[^\W\d_]+ ){1,7}có:")
+_CONDITIONS = ("có ", "được ", "là ", "do ", "phải ", "bị ", "đủ ", "không ", "đã ", "chưa ", "đang ")
+"""How an item opens that says what somebody must be or have."""
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
 
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
@@ -197,10 +201,14 @@ class Cutter(ListEnds):
                 same
                 or (keyed and self.work.find(",", pieces[0][0], pieces[0][1]) >= 0)
                 or _POINT.match(self.lower, start, end)
-                or (announced.count is None and self.predicate(start, pieces[0][0]))
+                or (announced.count is None and (self.predicate(start, pieces[0][0]) or self.attends(start, end)))
             ):
                 return pieces[:index]
         return pieces
+
+    def attends(self, start: int, end: int) -> bool:
+        """Whether a clause leads in to those who came: "tham dự kỳ họp có: ..."."""
+        return self.lower.startswith(_ATTENDING, start) and _ATTENDANCE.match(self.lower, start, end) is not None
 
     def goes_on(self, pieces: Pieces) -> bool:
         """Whether the second of two clauses has a subject and a verb, the first none: "gồm A và B; vùng đệm do xã quản lý"."""
@@ -218,7 +226,9 @@ class Cutter(ListEnds):
     def predicate(self, start: int, first: int) -> bool:
         """Whether a clause goes on about the subject of the sentence: "gồm A, B; có nhiệm vụ ..."."""
         opener = self.lower[start : start + 8].split(None, 1)[:1]
-        return opener in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]) and not self.lower.startswith(opener[0] + " ", first)
+        if opener not in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]):
+            return False
+        return not self.lower.startswith(_CONDITIONS, first)  # "Điều kiện: là công dân; có bằng đại học"
 
     def closed(self, pieces: Pieces) -> Pieces:
         """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""

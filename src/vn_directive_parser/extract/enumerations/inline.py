@@ -143,6 +143,8 @@ class Sentence(CountedReader):
 
     def demanded(self, start: int, limit: int) -> bool:
         """Whether what somebody says is a list of things to do: "Bí thư yêu cầu: rà soát ...; lập ...; báo cáo ..."."""
+        if opens_marked(self.lower, start) or opens_series(self.lower, start):
+            return True
         if self.lower.find(";", start, min(limit, start + _SHORT)) < 0 or class_of(self.lower[start : start + 40].split()[:4]) != "verb":
             return False
         opened = [
