@@ -204,10 +204,17 @@ class Cutter(ListEnds):
                 same
                 or (keyed and self.work.find(",", pieces[0][0], pieces[0][1]) >= 0)
                 or _POINT.match(self.lower, start, end)
+                or (announced.cue == "strong" and index == 1 and self.fields_follow(pieces))
                 or (announced.count is None and (self.predicate(start, pieces[0][0]) or self.attends(start, end)))
             ):
                 return pieces[:index]
         return pieces
+
+    def fields_follow(self, pieces: Pieces) -> bool:
+        """Whether all pieces but the first are fields with a value: "gồm: khu A, khu B; thời gian: từ 8 giờ"."""
+        if any(self.work.find(": ", s, e) < 0 for s, e, _ in pieces[1:]) or self.work.find(": ", *pieces[0][:2]) >= 0:
+            return False
+        return self.work.find(", ", *pieces[0][:2]) >= 0
 
     def attends(self, start: int, end: int) -> bool:
         """Whether a clause leads in to those who came: "tham dự kỳ họp có: ..."."""

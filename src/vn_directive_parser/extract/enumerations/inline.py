@@ -26,6 +26,8 @@ from vn_directive_parser.text.deadline import NEVER, Deadline
 _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
 _ANY = 10_000
+_STEP = 16
+"""Code points in which "bước 1" may stand behind a colon."""
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
 
@@ -74,7 +76,7 @@ def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> 
         first += 1
     if first == end:
         return True
-    if opens_marked(lower, first):
+    if opens_marked(lower, first) or " 1" in lower[first : first + _STEP]:
         return False
     if first == at + 1 and lower[first].isdecimal():
         return True  # "15:30"
@@ -123,6 +125,9 @@ class Sentence(CountedReader):
             hit = self.quotation(start, limit, announced)
             if hit is not None:
                 return hit
+        hit = self.steps(start, first, limit) if not quoted else None
+        if hit is not None:
+            return hit
         region = self.region(start, limit)
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
