@@ -146,8 +146,8 @@ def _read_before(work: str, lower: str, opening: int, start: int, cue: str, want
 
 def _read_clause(work: str, lower: str, start: int, end: int, cue: str, wanted: int | None) -> Announcement:
     """The announcement in one clause without its cue."""
-    each = lower.rfind(", mỗi ", start, end)
-    if each >= 0 and cue == "strong" and lower.count(" ", each + 2, end) < _SHORT_OWNER:
+    each = lower.rfind(", mỗi ", start, end) if cue == "strong" else -1
+    if each >= 0 and lower.count(" ", each + 2, end) < _SHORT_OWNER:
         start = each + 2  # "3 suất quà, mỗi suất gồm: ..."
     counts, doubtful = _counts(work, lower, start, end, wanted)
     if wanted is not None:

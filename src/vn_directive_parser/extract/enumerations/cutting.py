@@ -31,6 +31,7 @@ _ATTENDANCE = re.compile(r"(?:[^\W\d_]+ ){1,7}có:")
 _CONDITIONS = ("có ", "được ", "là ", "do ", "phải ", "bị ", "đủ ", "không ", "đã ", "chưa ", "đang ")
 """How an item opens that says what somebody must be or have."""
 _TITLE = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí|đ/c|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy))[ :]+)+")
+_TITLE_LETTERS = frozenset("ôbacđtk")
 _LONGEST_PERSON = 6
 """Syllables of the longest name of a person, and one."""
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
@@ -264,6 +265,8 @@ class Cutter(ListEnds):
 
     def cut_documents(self, pieces: Pieces, region: Region) -> Pieces:
         """The last piece cut at its "và", where it and what follows are two documents: "...; Nghị định số 1 và Thông tư số 2"."""
+        if not self.masked:
+            return pieces
         starts = {start for start, _ in self.masked}
         start, end, _ = pieces[-1]
         if start not in starts or pieces[0][0] not in starts:
@@ -277,7 +280,7 @@ class Cutter(ListEnds):
         """The stretch cut at commas and conjunctions by the boundary scorer."""
         end, marks = self.list_end(region, announced)
         candidates: list[Candidate] = []
-        persons = self.opens_with_person(region.start, marks)
+        persons = self.opens_with_person(self.skip(region.start, end), marks)
         deed = DEED.search(self.lower, marks[0][2], end) if persons else None
         if deed is not None:
             end, marks = deed.start(), [mark for mark in marks if mark[1] < deed.start()]
@@ -320,7 +323,9 @@ class Cutter(ListEnds):
 
     def opens_with_person(self, start: int, marks: list[tuple[str, int, int]]) -> bool:
         """Whether a stretch opens with a person's name and post: "Lê Văn Hòa, Bí thư", "bà Ngô Lan, Phó Giám đốc"."""
-        if not marks or marks[0][0] != "," or not self.opens_post(self.skip(marks[0][2], self.paragraph.end)):
+        if not marks or marks[0][0] != "," or not (self.work[start].isupper() or self.work[start] in _TITLE_LETTERS):
+            return False
+        if not self.opens_post(self.skip(marks[0][2], self.paragraph.end)):
             return False
         start, end = trim(self.work, self.lower, start, marks[0][1])
         title = _TITLE.match(self.lower, start, end)

@@ -125,7 +125,7 @@ class Sentence(CountedReader):
             hit = self.quotation(start, limit, announced)
             if hit is not None:
                 return hit
-        hit = self.steps(start, first, limit) if not quoted else None
+        hit = self.steps(start, first, limit) if self.lower.find(" 1", start, start + _STEP) >= 0 else None
         if hit is not None:
             return hit
         region = self.region(start, limit)
