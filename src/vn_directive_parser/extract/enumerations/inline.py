@@ -76,7 +76,7 @@ def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> 
         first += 1
     if first == end:
         return True
-    if opens_marked(lower, first) or " 1" in lower[first : first + _STEP]:
+    if opens_marked(lower, first):
         return False
     if first == at + 1 and lower[first].isdecimal():
         return True  # "15:30"
@@ -125,9 +125,10 @@ class Sentence(CountedReader):
             hit = self.quotation(start, limit, announced)
             if hit is not None:
                 return hit
-        hit = self.steps(start, first, limit) if self.lower.find(" 1", start, start + _STEP) >= 0 else None
-        if hit is not None:
-            return hit
+        if self.lower.find(" 1", start, start + _STEP) >= 0:
+            hit = self.steps(start, first, limit)
+            if hit is not None:
+                return hit
         region = self.region(start, limit)
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
