@@ -31,6 +31,7 @@ _SHORTEST_SENTENCE = 12
 """Code points of the shortest sentence that announces what the next lists."""
 _LISTED = re.compile(r":|(?<!\w)gồm(?!\w)")
 """What shows that a count has its list in its own sentence."""
+_SHORT_OWNER = 3
 _LONGEST_PHRASE = 16
 """Words from a count to the end of the sentence that announces."""
 _FAR_BEFORE = re.compile(r"[,;]|(?<!\w)(?:đã|được|là|có|đang|sẽ)(?!\w)")
@@ -145,6 +146,9 @@ def _read_before(work: str, lower: str, opening: int, start: int, cue: str, want
 
 def _read_clause(work: str, lower: str, start: int, end: int, cue: str, wanted: int | None) -> Announcement:
     """The announcement in one clause without its cue."""
+    each = lower.rfind(", mỗi ", start, end) if cue == "strong" else -1
+    if each >= 0 and lower.count(" ", each + 2, end) < _SHORT_OWNER:
+        start = each + 2  # "3 suất quà, mỗi suất gồm: ..."
     counts, doubtful = _counts(work, lower, start, end, wanted)
     if wanted is not None:
         # A count far from its list announces it only if it is right.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from vn_directive_parser.extract.enumerations import announcements
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.cues import numbered_noun
+from vn_directive_parser.extract.enumerations.markers import STEPS
 from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.series import SeriesReader
 from vn_directive_parser.extract.enumerations.tokens import Region
@@ -13,6 +16,8 @@ from vn_directive_parser.extract.hits import EnumerationHit
 
 _NEAR_COUNT = 24
 """Code points between a count and the names that follow it without a cue."""
+_STEP = re.compile(rf"({STEPS})\ 1(?=[:.\ ])", re.VERBOSE)
+_MOST_STEPS = 30
 _LONGEST_CLAUSE = 1_500
 """Code points of the longest clause that a number and its noun open."""
 _CLAUSE_BREAKS = frozenset(".;,…:(")
@@ -125,13 +130,25 @@ class CountedReader(SeriesReader):
         if found is None or found[0] < first or self.taken(position):
             return None
         starts = self.numbered_starts(position, found[1], found[2], limit)
-        if len(starts) < found[2]:
+        hit = self.numbered_hit(starts, found[1], first, position, limit)
+        return hit if hit is not None and hit.announced == len(starts) == found[2] else None
+
+    def steps(self, start: int, first: int, limit: int) -> EnumerationHit | None:
+        """Numbered steps behind a colon, whether counted or not: "Trình tự: Bước 1: ... Bước 2: ..."."""
+        step = _STEP.match(self.lower, start, limit)
+        if step is None:
+            return None
+        return self.numbered_hit(self.numbered_starts(start, step[1], _MOST_STEPS, limit), step[1], first, start, limit)
+
+    def numbered_hit(self, starts: list[int], noun: str, first: int, cue_end: int, limit: int) -> EnumerationHit | None:
+        """The list of the clauses that start at these places; the last ends with its sentence."""
+        if len(starts) < 2:
             return None
         end = self.tokens.region(starts[-1], limit).end
         items = [trim(self.work, self.lower, s, e) for s, e in zip(starts, [*starts[1:], end], strict=True)]
-        announced = announcements.read(self.work, self.lower, first, position, wanted=len(items))
-        if announced.count != len(items) or any(e - s <= len(found[1]) + 3 for s, e in items):
+        if any(e - s <= len(noun) + 3 for s, e in items):
             return None
+        announced = announcements.read(self.work, self.lower, first, cue_end, wanted=len(items))
         return self.hit(Cut([(s, e, None) for s, e in items], "inline"), announced)
 
     def numbered_starts(self, position: int, noun: str, count: int, limit: int) -> list[int]:
@@ -142,7 +159,7 @@ class CountedReader(SeriesReader):
             after = at + len(noun) + 1 + len(str(number))
             if at < 0 or self.lower[after : after + 1].isalnum():
                 break
-            if self.lower[at - 2 : at].strip()[-1:] not in _CLAUSE_BREAKS and not self.lower.endswith(" và ", 0, at):
+            if self.lower[at - 4 : at].rstrip()[-1:] not in _CLAUSE_BREAKS and not self.lower.endswith(" và ", 0, at):
                 break
             starts.append(at)
         return starts

@@ -8,8 +8,8 @@ from vn_directive_parser.extract.enumerations.markers import NUMBER_WORDS
 
 # What cues hold, their kind, what may stand right before and what must stand right after; rare letters are found almost for free.
 _NEEDLES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), ("(", "bracket", " ", ()), ("“", "quote", " ", ()),
-    ("-", "dash", " ", (" ",)), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
+    (":", "colon", "", ()), ("gồm", "gồm", "", ()), (")", "marker", "1ai", ()), (" (", "bracket", "", ()), (" “", "quote", "", ()),
+    (" - ", "dash", "", ()), ("thứ", "ordinal", "", (" nhất", " 1")), ("trước", "ordinal", "", (" hết", " tiên")),
     (" cụ thể, ", "comma", ".,;)”", ()),
 )  # fmt: skip
 _UNITS = ("xã", "phường", "thôn", "huyện", "tỉnh", "trường", "sở", "bộ")
@@ -33,9 +33,12 @@ _LONGEST_NOUN = 16
 _FAR_NOUN = 160
 """Code points from the counted noun to the first item that it opens."""
 _MOST_NUMBERED = 16
+_OFTEN = frozenset(("khoản", "điều", "điểm", "tháng", "quý", "ngày", "số", "lớp", "hạng"))
+"""What 1 numbers most often; settles most."""
 _DOCUMENT_UNITS = frozenset(("điều", "khoản", "điểm", "chương", "mục", "phần", "tháng", "quý", "bảng", "biểu", "phụ lục"))
 """Nouns whose number names a part of a document or a time."""
-_CLAUSE_OPENING = re.compile(r"[.;:,(“\n]\s*(?=[^.;:,(“\n]*\Z)")
+_CLAUSE_ENDS = ".;:,"
+_OPENING = "(“"
 _SEPARATORS = ("và", "hoặc", "cùng", "hay", " - ")
 
 
@@ -52,12 +55,12 @@ def cues(lower: str) -> list[tuple[int, str]]:
             at = lower.find(needle, at + 1)
     for match in _WORDS.finditer(lower):
         at = match.start()
-        kind = match.lastgroup
-        if kind == "copula":
+        group = match.lastgroup
+        if group == "copula":
             cue = _copula(lower, at)
             if cue is not None:
                 found.append(cue)
-        elif kind == "numbered":
+        elif group == "numbered":
             noun = numbered_noun(lower, at)
             if noun is not None:
                 found.append((noun[0], "numbered"))
@@ -82,12 +85,16 @@ def numbered_noun(lower: str, at: int) -> tuple[int, str, int] | None:
 
     Gives where the noun starts, the noun and the count.
     """
-    first = max(0, at - _LONGEST_NOUN)
-    opening = _CLAUSE_OPENING.search(lower, first, at)
-    if opening is None and first:
+    words = lower[max(0, at - _LONGEST_NOUN) : at].split()
+    if len(words) < 2 or words[-1] in _OFTEN:
         return None
-    noun = lower[opening.end() if opening is not None else 0 : at]
-    if not noun or noun in _DOCUMENT_UNITS or noun.count(" ") > 1 or not noun.replace(" ", "").isalpha():
+    if words[-2][-1] in _CLAUSE_ENDS or words[-1][0] in _OPENING:
+        noun = words[-1].lstrip(_OPENING)
+    elif (len(words) > 2 and words[-3][-1] in _CLAUSE_ENDS) or words[-2][0] in _OPENING:
+        noun = " ".join(words[-2:]).lstrip(_OPENING)
+    else:
+        return None
+    if noun in _DOCUMENT_UNITS or not noun.replace(" ", "").isalpha() or not lower.endswith(noun, 0, at):
         return None
     start = at - len(noun)
     counted = lower.rfind(" " + noun, max(0, start - _FAR_NOUN), start - 1)
@@ -105,8 +112,8 @@ def _place(lower: str, at: int, kind: str) -> int | None:
         start = at - 1 - (lower[at - 2 : at - 1] == "(")
         return start if start == 0 or lower[start - 1] in ' (“":;,\n' else None
     if kind in ("bracket", "quote", "dash"):  # they start with the space before them
-        first = max(0, at - _NEAR)
-        return at - 1 if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None
+        first = max(0, at + 1 - _NEAR)
+        return at if _DIGITS.search(lower, first, at) or _NUMBER.search(lower, first, at) else None
     return at
 
 

@@ -10,11 +10,11 @@ from functools import cache
 from vn_directive_parser.extract.enumerations import boundaries, masks
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import Candidate
-from vn_directive_parser.extract.enumerations.ends import ListEnds
+from vn_directive_parser.extract.enumerations.ends import DEED, ListEnds
 from vn_directive_parser.extract.enumerations.scene import Cut, Pieces
 from vn_directive_parser.extract.enumerations.tokens import Region
 from vn_directive_parser.extract.enumerations.trimming import trim
-from vn_directive_parser.extract.enumerations.words import class_of
+from vn_directive_parser.extract.enumerations.words import class_of, opens_with
 from vn_directive_parser.lexicon import tables
 
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
@@ -26,6 +26,14 @@ _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|t�
 _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
 _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉnh |thành phố |thôn |đặc khu |\d)")
+_ATTENDING = ("tham dự", "cùng dự", "dự ", "cùng tham", "tham gia")
+_ATTENDANCE = re.compile(r"(?:[^\W\d_]+ ){1,7}có:")
+_CONDITIONS = ("có ", "được ", "là ", "do ", "phải ", "bị ", "đủ ", "không ", "đã ", "chưa ", "đang ")
+"""How an item opens that says what somebody must be or have."""
+_TITLE = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí|đ/c|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy))[ :]+)+")
+_TITLE_LETTERS = frozenset("ôbacđtk")
+_LONGEST_PERSON = 6
+"""Syllables of the longest name of a person, and one."""
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
 
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
@@ -34,7 +42,7 @@ _CLASSES = re.compile(
 )
 """How a label ends that names the class of short names: "UBND các xã: Tân Hà, Tân Lãnh"."""
 _OTHER_CLASS = re.compile(r"(?:các|những|ubnd|ủy ban|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|lãnh đạo|đại diện|toàn thể|công an|sở|ban)\s")
-_LONGEST_NAME = 7
+LONGEST_NAME = 7
 """Syllables of the longest name of a field or force."""
 _DELEGATES = re.compile(
     r"(?<!\w)(?:giao|yêu cầu|đề nghị|phối hợp với|cùng với|cùng|chỉ đạo|mời|phân công)\s+(?:các|những|\d+|hai|ba|bốn)(?!\w)"
@@ -138,7 +146,7 @@ class Cutter(ListEnds):
         """The names before a clause: "đến từ các xã: Tân Lập, Tân Thành, Tân Hưng; kết quả ..."."""
         after = self.skip(region.marks[len(inner.marks)][2], region.end)
         names = self.pieces(inner, list(inner.marks))
-        proper = all(self.work[s].isupper() and self.name_end(s, e) == e and e - s < _LONGEST_NAME * 6 for s, e, _ in names)
+        proper = all(self.work[s].isupper() and self.name_end(s, e) == e and e - s < LONGEST_NAME * 6 for s, e, _ in names)
         if len(names) < 3 or not proper or not self.work[after : after + 1].islower() or _CLASS_NAME.match(self.lower, after):
             return None
         return Cut(names, "inline", 2.0)
@@ -166,7 +174,7 @@ class Cutter(ListEnds):
 
     def is_name(self, start: int, end: int) -> bool:
         """Whether a stretch is a short name: "Tân Hà", "Nông nghiệp và Môi trường"."""
-        if not self.work[start].isupper() or len(self.lower[start:end].split()) > _LONGEST_NAME + 1:
+        if not self.work[start].isupper() or len(self.lower[start:end].split()) > LONGEST_NAME + 1:
             return False
         return self.name_end(start, end) == end or self.lower[start:end] in fields() or self.capitals(start, end)
 
@@ -197,10 +205,21 @@ class Cutter(ListEnds):
                 same
                 or (keyed and self.work.find(",", pieces[0][0], pieces[0][1]) >= 0)
                 or _POINT.match(self.lower, start, end)
-                or (announced.count is None and self.predicate(start, pieces[0][0]))
+                or (announced.cue == "strong" and index == 1 and self.fields_follow(pieces))
+                or (announced.count is None and (self.predicate(start, pieces[0][0]) or self.attends(start, end)))
             ):
                 return pieces[:index]
         return pieces
+
+    def fields_follow(self, pieces: Pieces) -> bool:
+        """Whether all pieces but the first are fields with a value: "gồm: khu A, khu B; thời gian: từ 8 giờ"."""
+        if any(self.work.find(": ", s, e) < 0 for s, e, _ in pieces[1:]) or self.work.find(": ", *pieces[0][:2]) >= 0:
+            return False
+        return self.work.find(", ", *pieces[0][:2]) >= 0
+
+    def attends(self, start: int, end: int) -> bool:
+        """Whether a clause leads in to those who came: "tham dự kỳ họp có: ..."."""
+        return self.lower.startswith(_ATTENDING, start) and _ATTENDANCE.match(self.lower, start, end) is not None
 
     def goes_on(self, pieces: Pieces) -> bool:
         """Whether the second of two clauses has a subject and a verb, the first none: "gồm A và B; vùng đệm do xã quản lý"."""
@@ -218,7 +237,9 @@ class Cutter(ListEnds):
     def predicate(self, start: int, first: int) -> bool:
         """Whether a clause goes on about the subject of the sentence: "gồm A, B; có nhiệm vụ ..."."""
         opener = self.lower[start : start + 8].split(None, 1)[:1]
-        return opener in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]) and not self.lower.startswith(opener[0] + " ", first)
+        if opener not in (["có"], ["được"], ["là"], ["do"], ["phải"], ["bị"]):
+            return False
+        return not self.lower.startswith(_CONDITIONS, first)  # "Điều kiện: là công dân; có bằng đại học"
 
     def closed(self, pieces: Pieces) -> Pieces:
         """The pieces before one that closes the list: "; trong đó đơn phải có xác nhận"."""
@@ -244,6 +265,8 @@ class Cutter(ListEnds):
 
     def cut_documents(self, pieces: Pieces, region: Region) -> Pieces:
         """The last piece cut at its "và", where it and what follows are two documents: "...; Nghị định số 1 và Thông tư số 2"."""
+        if not self.masked:
+            return pieces
         starts = {start for start, _ in self.masked}
         start, end, _ = pieces[-1]
         if start not in starts or pieces[0][0] not in starts:
@@ -257,7 +280,13 @@ class Cutter(ListEnds):
         """The stretch cut at commas and conjunctions by the boundary scorer."""
         end, marks = self.list_end(region, announced)
         candidates: list[Candidate] = []
+        persons = self.opens_with_person(self.skip(region.start, end), marks)
+        deed = DEED.search(self.lower, marks[0][2], end) if persons else None
+        if deed is not None:
+            end, marks = deed.start(), [mark for mark in marks if mark[1] < deed.start()]
         for kind, first, last in marks:
+            if persons and kind == "," and self.opens_post(self.skip(last, end)):
+                continue  # "ông Lê Văn Hòa, Bí thư Huyện ủy"
             if kind == ",":
                 candidates.append(Candidate(",", first, self.skip(last, end), self.in_name(first)))
             elif kind in _CONJUNCTIONS and announced.key != kind and not (kind == "cùng" and _SAME.match(self.lower, last)):
@@ -278,6 +307,8 @@ class Cutter(ListEnds):
         rights = [*(candidates[index].left for index in chosen), end]
         items = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
         items = [(s, e) for s, e in items if e > s]
+        if persons:
+            return Cut([(s, e, None) for s, e in items], "persons", score)
         if len(items) > 2:
             items[-1] = self.without_predicate(items)
         if len(items) > 2 and all(self.name_end(s, e) == e for s, e in items[:-1]):
@@ -290,16 +321,31 @@ class Cutter(ListEnds):
             )  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
         return Cut([(s, e, None) for s, e in items], "inline", score)
 
+    def opens_with_person(self, start: int, marks: list[tuple[str, int, int]]) -> bool:
+        """Whether a stretch opens with a person's name and post: "Lê Văn Hòa, Bí thư", "bà Ngô Lan, Phó Giám đốc"."""
+        if not marks or marks[0][0] != "," or not (self.work[start].isupper() or self.work[start] in _TITLE_LETTERS):
+            return False
+        if not self.opens_post(self.skip(marks[0][2], self.paragraph.end)):
+            return False
+        start, end = trim(self.work, self.lower, start, marks[0][1])
+        title = _TITLE.match(self.lower, start, end)
+        name = title.end() if title is not None else start
+        return 1 < len(self.work[name:end].split()) < _LONGEST_PERSON and self.name_end(name, end) == end and name < end
+
+    def opens_post(self, start: int) -> bool:
+        """Whether a post opens a stretch."""
+        return opens_with(self.lower[start : start + 30].split()[:4], "post") != ""
+
     def without_predicate(self, items: list[tuple[int, int]]) -> tuple[int, int]:
         """The last item without what all of them do: "giao các sở: Xây dựng, Tài chính, Tư pháp thẩm định hồ sơ"."""
         start, end = items[-1]
         sizes = [len(self.lower[s:e].split()) for s, e in items]
-        if max(sizes[:-1]) > _LONGEST_NAME or sizes[-1] < 3:
+        if max(sizes[:-1]) > LONGEST_NAME or sizes[-1] < 3:
             return items[-1]
         known = 0
         syllables = self.lower[start:end].split(" ")
         if all(self.lower[s:e] in fields() for s, e in items[:-1]):
-            known = max((n for n in range(1, min(_LONGEST_NAME + 1, len(syllables)) + 1) if " ".join(syllables[:n]) in fields()), default=0)
+            known = max((n for n in range(1, min(LONGEST_NAME + 1, len(syllables)) + 1) if " ".join(syllables[:n]) in fields()), default=0)
             if syllables[known:] and self.work[start + sum(len(word) + 1 for word in syllables[:known])].isupper():
                 known = 0  # "Thanh tra Chính phủ"
         stop = self.named_until(start)

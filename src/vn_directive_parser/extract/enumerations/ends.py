@@ -24,7 +24,7 @@ _FOR = re.compile(r" để (?=[^\W\d_])")
 _LEADING_ON = (" như sau", " sau đây", " dưới đây")
 
 
-_DEED = re.compile(
+DEED = re.compile(
     r",? (?:(?:cùng|đã|đang|vừa|trực tiếp|và|cũng) )*(?:đồng )?(?:chủ trì|điều hành|tham dự|dự(?! (?:án|toán|thảo|kiến|phòng|bị|trữ))"
     r"|tham gia|phát biểu|đến dự|có mặt|trao tặng|trao|đến thăm|dâng hương|cắt băng)(?!\w)"
     r"| cùng (?:với )?(?:các|một số|toàn thể|đông đảo|hơn|gần|đại diện|lãnh đạo|\d+) "
@@ -131,7 +131,7 @@ class ListEnds(Scene):
         if announced.label is None or not _PERSONS.search(self.lower, *announced.label):
             return pieces
         start, end, marker = pieces[-1]
-        deed = _DEED.search(self.lower, start + 1, end)
-        if deed is None or any(_DEED.search(self.lower, s, e) for s, e, _ in pieces[:-1]):
+        deed = DEED.search(self.lower, start + 1, end)
+        if deed is None or any(DEED.search(self.lower, s, e) for s, e, _ in pieces[:-1]):
             return pieces
         return [*pieces[:-1], (*trim(self.work, self.lower, start, deed.start()), marker)]

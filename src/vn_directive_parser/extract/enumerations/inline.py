@@ -26,6 +26,8 @@ from vn_directive_parser.text.deadline import NEVER, Deadline
 _SHORT = 400
 """Code points of the longest stretch that is searched for separators before its marks are read."""
 _ANY = 10_000
+_STEP = 16
+"""Code points in which "bước 1" may stand behind a colon."""
 _ATTEMPT = 10
 """What looking at one cue costs of the budget of its paragraph."""
 
@@ -123,6 +125,10 @@ class Sentence(CountedReader):
             hit = self.quotation(start, limit, announced)
             if hit is not None:
                 return hit
+        if self.lower.find(" 1", start, start + _STEP) >= 0:
+            hit = self.steps(start, first, limit)
+            if hit is not None:
+                return hit
         region = self.region(start, limit)
         if not region.marks and not opens_marked(self.lower, region.start):
             return None
@@ -143,6 +149,8 @@ class Sentence(CountedReader):
 
     def demanded(self, start: int, limit: int) -> bool:
         """Whether what somebody says is a list of things to do: "Bí thư yêu cầu: rà soát ...; lập ...; báo cáo ..."."""
+        if opens_marked(self.lower, start) or opens_series(self.lower, start):
+            return True
         if self.lower.find(";", start, min(limit, start + _SHORT)) < 0 or class_of(self.lower[start : start + 40].split()[:4]) != "verb":
             return False
         opened = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.enumerations.announcements import Announcement
-from vn_directive_parser.extract.enumerations.cutting import Cutter
+from vn_directive_parser.extract.enumerations.cutting import LONGEST_NAME, Cutter
 from vn_directive_parser.extract.enumerations.labels import nouns
 from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.tokens import Region
@@ -54,7 +54,8 @@ class Judge(Cutter):
         if announced.count == found:
             return True
         if cut.style == "semicolons":
-            if found < 2 or self.counts_each(cut) or self.is_field(cut, announced):
+            counts = self.counts_each(cut) or (cue == "gồm" and self.counts_only_first(cut))
+            if found < 2 or counts or self.is_field(cut, announced):
                 self.settled_until = max(self.settled_until, cut.items[-1][1])
                 return False
             if (
@@ -63,7 +64,10 @@ class Judge(Cutter):
                 and (self.first_leads(cut) or (found < 3 and not announced.plural and not self.same_heads(cut) and not lists(announced)))
             ):
                 return False
-            return not self.address(region.start)
+            # "các tổ, gồm: Tổ Toán; Tổ Văn" is none
+            return announced.plural or (announced.cue == "strong" and self.same_heads(cut)) or not self.address(region.start)
+        if cut.style == "persons":
+            return announced.count is None or found_enough(found, announced.count)
         return self.is_comma_list(region, cut, announced, cue)
 
     def hopeless(self, region: Region, announced: Announcement) -> bool:
@@ -116,7 +120,10 @@ class Judge(Cutter):
         sure = announced.plural and conjunction and (proper or (announced.cue == "strong" and cut.score >= 1))
         short = sum(sizes) / len(sizes) <= (12 if sure else 9 if listing else 7) and max(sizes) <= _LONGEST_ITEM
         names = len(sizes) > 3 and max(sizes) <= 5  # "pano, áp phích, loa truyền thanh, mạng xã hội"
-        parallel = cut.score >= (0.5 if listing and (conjunction or announced.cue == "strong") else 0.9 if listing or names else 1.2)
+        several = announced.plural and len(sizes) > 3 and max(sizes) <= LONGEST_NAME
+        parallel = cut.score >= (
+            0.5 if listing and (conjunction or announced.cue == "strong") else 0.75 if several else 0.9 if listing or names else 1.2
+        )
         if announced.cue == "strong" and self.same_heads(cut) and cut.score >= 1:
             return True  # "bao gồm: hồ sơ đăng ký ..., hồ sơ đánh giá ...": the head that all repeat is proof enough
         enough = len(sizes) > 2 and (conjunction or len(sizes) > 3 or listing or cut.score >= 1.5)

@@ -24,7 +24,7 @@ _UNITS = r"(?:ha|km2?|m[23]?|kg|tấn|tạ|lít|tỷ|tỉ|triệu|nghìn|đồng
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CARDINAL = "mười (?:một|hai|ba|bốn|lăm)|một|hai|ba|bốn|năm|sáu|b[ảẩ]y|tám|chín|mười"
 # Words that only number what follows: "Bước 1:", "Câu 2:"; not the names of teams and rounds ("Tổ 1", "Vòng 2").
-_STEPS = r"bước|câu|nhóm|đợt|phương\ án|giai\ đoạn|cách|ý|vấn\ đề|trường\ hợp|giải\ pháp|nhiệm\ vụ|nội\ dung|mục\ tiêu"
+STEPS = r"bước|câu|nhóm|đợt|phương\ án|giai\ đoạn|cách|ý|vấn\ đề|trường\ hợp|giải\ pháp|nhiệm\ vụ|nội\ dung|mục\ tiêu"
 _ORDINAL = "nhất|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười"
 
 
@@ -110,7 +110,7 @@ def _word_pattern() -> re.Pattern[str]:
           (?P<cardinal>(?:{_CARDINAL}|\d{{1,2}})\ là)(?=[\s,:;])[,:;]?
         | (?P<bare>{_CARDINAL}),(?=\s)
         | (?P<ordinal>thứ\ (?:{_ORDINAL}|\d{{1,2}}))(?:\ là)?(?:[,:.]|\ ?-)(?=\s)
-        | (?P<unit>(?:{_STEPS})\ (?:thứ\ )?(?:{_ORDINAL}|\d{{1,2}}))(?:[:.]|\ -)(?=\s)
+        | (?P<unit>(?:{STEPS})\ (?:thứ\ )?(?:{_ORDINAL}|\d{{1,2}}))(?:[:.]|\ -)(?=\s)
         )\s*""",
         re.VERBOSE,
     )
@@ -119,7 +119,7 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _first_letters() -> frozenset[str]:
     """The first three letters of all ordinals and numbered steps."""
-    return frozenset((word + mark)[:3] for word in (*NUMBER_WORDS, "thứ", *_STEPS.split("|")) for mark in " ,")
+    return frozenset((word + mark)[:3] for word in (*NUMBER_WORDS, "thứ", *STEPS.split("|")) for mark in " ,")
 
 
 def may_open(lower: str, start: int) -> bool:
