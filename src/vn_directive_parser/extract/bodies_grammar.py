@@ -65,7 +65,7 @@ _UNKNOWN = re.compile(rf"{GAP}((?:{_SMALL}{GAP}){{0,3}}{_SMALL})(?={_LEVELS}{GAP
 _FIRST_WORDS = {
     "P": LEVEL_WORDS,
     "V": ("việt", "vn"),
-    "T": ("trung", "tw", "tư", "quốc"),
+    "T": ("trung", "tw", "tư", "t", "quốc"),
     "G": ("cấp", "tối"),
     "A": ("tại",),
     "K": ("khu", "liên", "chuyên", "vùng"),

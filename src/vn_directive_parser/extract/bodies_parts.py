@@ -12,7 +12,7 @@ from vn_directive_parser.extract.bodies_words import ANY, UPPER, Scene, Stretch,
 from vn_directive_parser.lexicon.organs import GAP, Organ
 
 _VIETNAM = re.compile(rf"{GAP}(?:việt{GAP}nam|vn)(?!\w)")
-_CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư)(?!\w)|{GAP}quốc{GAP}gia(?!\w)")
+_CENTRE = re.compile(rf"{GAP}(?:trung{GAP}ương|tw|tư|t\.ư|t\.w)(?!\w)|{GAP}quốc{GAP}gia(?!\w)")
 _HIGH = re.compile(
     rf"{GAP}cấp{GAP}cao(?:{GAP}tại{GAP}(?:tp\.?|thành{GAP}phố)?(?:{GAP})?(hà{GAP}nội|đà{GAP}nẵng|hồ{GAP}chí{GAP}minh))?|{GAP}tối{GAP}cao"
 )

@@ -243,7 +243,7 @@ def forms() -> tuple[tuple[str, Form], ...]:
             never_begins=frozenset(words[:2].lower() for words in values(row["never"])),
         )
         for written in dict.fromkeys((row["head"], *values(row["forms"]))):
-            expanded = _in_full(written, row["head"])
+            expanded = _in_full(written.replace("T.Ư", "TW").replace(" TƯ", " TW"), row["head"])
             name = row["head"] if expanded.lower() == row["head"].lower() else expanded
             short = written.replace(".", "").isupper() and " " not in written
             found.append((written, Form(organ, name, short, written.isupper(), _lowered(written))))
