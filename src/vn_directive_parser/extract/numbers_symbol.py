@@ -262,4 +262,9 @@ def _fits(groups: list[str], gap: _Gap, code: str, work: str, stop: int) -> bool
     letter = len(groups) == 1 and bool(bodies.meanings(groups[0]))
     if gap.before:
         return gap.after == " " and code.isupper() and (letter or gap.spaced)
-    return gap.after == "\n" or (gap.after == " " and (letter or shape_of(code) is not None) and code.isupper())
+    return gap.after == "\n" or (gap.after == " " and (letter or shape_of(code) is not None) and _is_code(code))
+
+
+def _is_code(code: str) -> bool:
+    """Whether letters are those of a division: "KTTH", "GDTrH"."""
+    return code.isupper() or sum(map(str.isupper, code)) > 2

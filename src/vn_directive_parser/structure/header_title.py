@@ -19,7 +19,7 @@ from vn_directive_parser.structure.posts import starts_post
 
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
 # Takes "của Chính phủ số 94/1998/NĐ-CP", "CỦA QUỐC HỘI KHÓA XII": the issuer in the title block of older collections.
-BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|về\s|v/v|$))")
+BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|về\s|v/v|quy định\s|ban hành\s|hướng dẫn\s|$))")
 BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
 _TERM = re.compile(
     r"khóa\s+(?:thứ\s+)?\w+(?=\W|$)|kỳ họp(?:\s+lần)?\s+thứ\s+\w+(?:\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?(?=\W|$)"
@@ -28,6 +28,7 @@ LONGEST_TITLE = 1500
 """Code points of a line of a title that shows itself as one, by capitals or by "Về việc"."""
 LONGEST_PARAGRAPH = 300
 """Code points of any other; a longer one is the first paragraph of the body."""
+_SEVERAL = re.compile(r",\s+(?!khóa|kỳ họp|nhiệm kỳ|khoá)")
 MOST_WORDS = 16
 """Words of the longest name of an issuer that is looked for in a title block."""
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
@@ -222,7 +223,9 @@ def _authority_line(draft: Draft, line: Line, low: str, before: Line) -> bool:
     """Whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"), which stands between title and preamble."""
     post = starts_post(low)
     if (post or starts_organ(low)) and mostly_upper(line.text):
-        return not _dangling(before.text) and not (len(draft.title) == 1 and before.text.startswith("("))
+        # "... SỐ PHÓ CHỦ TỊCH" / "HỘI ĐỒNG NHÂN DÂN TỈNH, HUYỆN" goes on; a council's term of office may follow its name.
+        several = _SEVERAL.search(low) is not None and not by_name(line.text[post:].strip())
+        return not several and not _dangling(before.text) and not (len(draft.title) == 1 and before.text.startswith("("))
     if draft.gap and by_name(line.text):
         return True
     return bool(post) and len(low) < 70 and starts_organ(low[post:].strip()) and low[-1] not in ".;," and not _dangling(before.text)
