@@ -80,8 +80,9 @@ def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> 
         return False
     if first == at + 1 and lower[first].isdecimal():
         return True  # "15:30"
-    # "Số: 45/KH-UBND"
-    return end - first <= _SHORT and lower[first] not in '“"' and not separated(lower[first:end])
+    if end - first > _SHORT or lower[first] in '“"' or separated(lower[first:end]):
+        return False
+    return lower.find(" 1:", first, first + _STEP) < 0  # "Số: 45/KH-UBND"; not "Trình tự: Bước 1: ... Bước 2: ..."
 
 
 class Sentence(CountedReader):
@@ -227,7 +228,7 @@ class Sentence(CountedReader):
 
     def ordinal(self, position: int, first: int, limit: int) -> EnumerationHit | None:
         """A series "một là ... hai là ..." that no cue opened."""
-        if position < max(self.marked_until, self.paragraph.content):
+        if position < max(self.marked_until, self.paragraph.start):
             return None
         series = self.ordinal_series(position, limit)
         if series is None or series[0].start > position + 1:

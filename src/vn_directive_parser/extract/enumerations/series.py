@@ -67,6 +67,18 @@ class SeriesReader(Judge):
         first = bisect_left(self.ordinals, at + 1, key=attrgetter("start"))
         return _run([*opening, *self.ordinals[first : first + _LONGEST_RUN]], 0, min(limit, start + _SERIES))
 
+    def before_next(self, last: Marker, end: int) -> int:
+        """The end of the last item, before another "một là" that starts a list of its own: "...; hai là B; một là C"."""
+        if self.ordinals is None or last.kind not in ("cardinal", "ordinal"):
+            return end
+        for index in range(bisect_left(self.ordinals, last.start + 1, key=attrgetter("start")), len(self.ordinals)):
+            other = self.ordinals[index]
+            if other.start >= end:
+                break
+            if other.kind == last.kind and other.rank == 1 and self.work[last.content : other.start].rstrip()[-1:] in (";", "."):
+                return other.start
+        return end
+
     def extended(self, limit: int) -> int:
         """The end of the following paragraphs too, where a wrapped series goes on at their start."""
         if limit < self.paragraph.end:
@@ -104,7 +116,7 @@ class SeriesReader(Judge):
             if kind == ";" and self.closes(after, end):
                 end = first
                 break
-        start, end = trim(self.work, self.lower, last.content, end, opening=False)
+        start, end = trim(self.work, self.lower, last.content, self.before_next(last, end), opening=False)
         items.append((start, end, self.work[last.start : last.end]))
         items = [item for item in items if item[1] > item[0]]
         if len(items) < 2:
