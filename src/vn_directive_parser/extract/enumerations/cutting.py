@@ -5,57 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 
 from vn_directive_parser.extract.enumerations import boundaries, masks
 from vn_directive_parser.extract.enumerations.announcements import Announcement
 from vn_directive_parser.extract.enumerations.boundaries import Candidate
-from vn_directive_parser.extract.enumerations.ends import DEED, ListEnds
+from vn_directive_parser.extract.enumerations.ends import DEED
+from vn_directive_parser.extract.enumerations.listed_names import LONGEST_NAME, ListedNames
 from vn_directive_parser.extract.enumerations.scene import Cut, Pieces
 from vn_directive_parser.extract.enumerations.tokens import Region
 from vn_directive_parser.extract.enumerations.trimming import trim
-from vn_directive_parser.extract.enumerations.words import class_of, opens_with
-from vn_directive_parser.lexicon import tables
+from vn_directive_parser.extract.enumerations.words import class_of
 
 _CONJUNCTIONS = {"và": "và", "hoặc": "hoặc", "hay": "hay", "cùng với": "cùng", "cùng": "cùng"}
 _GROUP = re.compile(r"(?<![\w./,-])(\d{1,2})\s+(?:[^\W\d_]+\s?){1,4}(?:\([^()]{1,30}\)\s?)?:\s*")
 _POINT = re.compile(r"(?:[a-zđ]|\d{1,2})\)\s")
 _CLASS = re.compile(r"(?:các\s+(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|đặc khu|thành phố)|đặc khu|thị trấn)\s")
-
-
 _SAME = re.compile(r" (?:kỳ|lúc|thời|cấp|loại|nhau|ngành|địa|tham gia|ngày|năm|với)(?!\w)")
 """What follows "cùng" where it says "the same": "so với cùng kỳ"."""
 _CLASS_NAME = re.compile(r"(?:các |xã |phường |thị trấn |huyện |tỉnh |thành phố |thôn |đặc khu |\d)")
-_ATTENDING = ("tham dự", "cùng dự", "dự ", "cùng tham", "tham gia")
-_ATTENDANCE = re.compile(r"(?:[^\W\d_]+ ){1,7}có:")
 _CONDITIONS = ("có ", "được ", "là ", "do ", "phải ", "bị ", "đủ ", "không ", "đã ", "chưa ", "đang ")
 """How an item opens that says what somebody must be or have."""
-_TITLE = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí|đ/c|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy))[ :]+)+")
-_TITLE_LETTERS = frozenset("ôbacđtk")
-_LONGEST_PERSON = 6
-"""Syllables of the longest name of a person, and one."""
 _KEYED = re.compile(r"(?:[^\W\d_]+ ){1,4}(?:bao )?gồm[: ]")
-
 _PREDICATE = re.compile(r" (?:do|là|gồm|bao gồm|được|phải|sẽ|đã|chịu|giao) ")
 _CLASSES = re.compile(
     r"(?:các|những)\s+(?:bộ|sở|ban|xã|phường|huyện|tỉnh|thành phố|thị xã|quận|phòng|cục|vụ|đơn vị|trường|bộ, ngành|sở, ngành)\Z"
 )
 """How a label ends that names the class of short names: "UBND các xã: Tân Hà, Tân Lãnh"."""
 _OTHER_CLASS = re.compile(r"(?:các|những|ubnd|ủy ban|chủ tịch|giám đốc|thủ trưởng|bộ trưởng|lãnh đạo|đại diện|toàn thể|công an|sở|ban)\s")
-LONGEST_NAME = 7
-"""Syllables of the longest name of a field or force."""
-_DELEGATES = re.compile(
-    r"(?<!\w)(?:giao|yêu cầu|đề nghị|phối hợp với|cùng với|cùng|chỉ đạo|mời|phân công)\s+(?:các|những|\d+|hai|ba|bốn)(?!\w)"
-)
 
 
-@cache
-def fields() -> frozenset[str]:
-    """Fields of administration in lower case: "nông nghiệp và môi trường"."""
-    return frozenset(row["field"].lower() for row in tables.rows("fields"))
-
-
-class Cutter(ListEnds):
+class Cutter(ListedNames):
     """Cuts the stretches of one paragraph."""
 
     def cut(self, region: Region, announced: Announcement) -> Cut | None:
@@ -172,21 +151,6 @@ class Cutter(ListEnds):
         other = _OTHER_CLASS.match(self.lower, after) is not None or (self.named_until(after) > after and self.work[after].isupper())
         return cut if other and self.is_name(start, end) and self.named_until(start) <= start else None
 
-    def is_name(self, start: int, end: int) -> bool:
-        """Whether a stretch is a short name: "Tân Hà", "Nông nghiệp và Môi trường"."""
-        if not self.work[start].isupper() or len(self.lower[start:end].split()) > LONGEST_NAME + 1:
-            return False
-        return self.name_end(start, end) == end or self.lower[start:end] in fields() or self.capitals(start, end)
-
-    def capitals(self, start: int, end: int) -> bool:
-        """Whether no comma, colon or figure stands in a short stretch that opens with a capital, as in the name of a field."""
-        words = self.work[start:end]
-        return (
-            not any(mark in words for mark in ",:;(")
-            and not any(letter.isdecimal() for letter in words)
-            and class_of(self.lower[start:end].split()[:4]) != "verb"
-        )
-
     def own(self, pieces: Pieces, announced: Announcement) -> Pieces:
         """The pieces before a marked point or a clause of the same make: "Giai đoạn 1 gồm A và B; giai đoạn 2 là C"."""
         head = self.lower[slice(*announced.label)].split()[:4] if announced.label and announced.count is None else []
@@ -216,10 +180,6 @@ class Cutter(ListEnds):
         if any(self.work.find(": ", s, e) < 0 for s, e, _ in pieces[1:]) or self.work.find(": ", *pieces[0][:2]) >= 0:
             return False
         return self.work.find(", ", *pieces[0][:2]) >= 0
-
-    def attends(self, start: int, end: int) -> bool:
-        """Whether a clause leads in to those who came: "tham dự kỳ họp có: ..."."""
-        return self.lower.startswith(_ATTENDING, start) and _ATTENDANCE.match(self.lower, start, end) is not None
 
     def goes_on(self, pieces: Pieces) -> bool:
         """Whether the second of two clauses has a subject and a verb, the first none: "gồm A và B; vùng đệm do xã quản lý"."""
@@ -321,59 +281,6 @@ class Cutter(ListEnds):
             )  # "3 phường: Phú Thứ, An Lưu, Hiệp Sơn đạt chuẩn ..."
         return Cut([(s, e, None) for s, e in items], "inline", score)
 
-    def opens_with_person(self, start: int, marks: list[tuple[str, int, int]]) -> bool:
-        """Whether a stretch opens with a person's name and post: "Lê Văn Hòa, Bí thư", "bà Ngô Lan, Phó Giám đốc"."""
-        if not marks or marks[0][0] != "," or not (self.work[start].isupper() or self.work[start] in _TITLE_LETTERS):
-            return False
-        if not self.opens_post(self.skip(marks[0][2], self.paragraph.end)):
-            return False
-        start, end = trim(self.work, self.lower, start, marks[0][1])
-        title = _TITLE.match(self.lower, start, end)
-        name = title.end() if title is not None else start
-        return 1 < len(self.work[name:end].split()) < _LONGEST_PERSON and self.name_end(name, end) == end and name < end
-
-    def opens_post(self, start: int) -> bool:
-        """Whether a post opens a stretch."""
-        return opens_with(self.lower[start : start + 30].split()[:4], "post") != ""
-
-    def without_predicate(self, items: list[tuple[int, int]]) -> tuple[int, int]:
-        """The last item without what all of them do: "giao các sở: Xây dựng, Tài chính, Tư pháp thẩm định hồ sơ"."""
-        start, end = items[-1]
-        sizes = [len(self.lower[s:e].split()) for s, e in items]
-        if max(sizes[:-1]) > LONGEST_NAME or sizes[-1] < 3:
-            return items[-1]
-        known = 0
-        syllables = self.lower[start:end].split(" ")
-        if all(self.lower[s:e] in fields() for s, e in items[:-1]):
-            known = max((n for n in range(1, min(LONGEST_NAME + 1, len(syllables)) + 1) if " ".join(syllables[:n]) in fields()), default=0)
-            if syllables[known:] and self.work[start + sum(len(word) + 1 for word in syllables[:known])].isupper():
-                known = 0  # "Thanh tra Chính phủ"
-        stop = self.named_until(start)
-        if start < stop < end and self.work[stop : stop + 2].strip().islower():
-            return start, stop
-        if not known and not self.delegated(items):
-            return items[-1]
-        at = start + sum(len(word) + 1 for word in syllables[: known or 2])
-        for index in range(known or 2, len(syllables)):
-            if class_of(syllables[index : index + 3]) == "verb" or (known and self.work[at : at + 1].islower()):
-                return start, at - 1
-            at += len(syllables[index]) + 1
-        return items[-1]
-
-    def named_until(self, start: int) -> int:
-        """Where the name of a body that opens a stretch ends."""
-        index = bisect_left(self.named, (start + 1, 0)) - 1
-        return self.named[index][1] if index >= 0 and self.named[index][0] == start else start
-
-    def delegated(self, items: list[tuple[int, int]]) -> bool:
-        """Whether the things listed are told to do something: "phối hợp với các lực lượng: A, B, C giữ trật tự"."""
-        if self.work.find(":", items[0][0] - 3, items[0][0]) < 0:
-            return False
-        before = self.lower[max(self.paragraph.start, items[0][0] - 60) : items[0][0]]
-        if not _DELEGATES.search(before):
-            return False
-        return not any(class_of(self.lower[s:e].split()[:4]) == "verb" and self.work[s].islower() for s, e in items)
-
     def class_groups(self, start: int, end: int, candidates: list[Candidate]) -> Cut | None:
         """Groups that each open with a class noun: "các phường An Xuyên, Tân Thành và các xã Hồ Thị Kỷ, Tân Lộc"."""
         if not self.lower.startswith(("các ", "phường ", "xã "), start):
@@ -393,20 +300,6 @@ class Cutter(ListEnds):
         rights = [*(mark[1] for mark in marks), region.end]
         trimmed = [trim(self.work, self.lower, s, e) for s, e in zip(lefts, rights, strict=True)]
         return [(s, e, None) for s, e in trimmed if e > s]
-
-    def in_name(self, position: int) -> bool:
-        """Whether a separator stands inside the name of a body."""
-        index = bisect_left(self.named, (position, 0)) - 1
-        return index >= 0 and position < self.named[index][1]
-
-    def name_end(self, start: int, end: int) -> int:
-        """Where the capitalised words that open a stretch end."""
-        at = start
-        for word in self.work[start:end].split(" "):
-            if not (word[:1].isupper() or word[:1].isdecimal() or word == "-"):
-                break
-            at += len(word) + 1
-        return max(start, at - 1)
 
 
 def counted_groups(lower: str, start: int, end: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from vn_directive_parser.extract.enumerations.announcements import Announcement
-from vn_directive_parser.extract.enumerations.cutting import LONGEST_NAME, Cutter
+from vn_directive_parser.extract.enumerations.cutting import Cutter
 from vn_directive_parser.extract.enumerations.labels import nouns
+from vn_directive_parser.extract.enumerations.listed_names import LONGEST_NAME
 from vn_directive_parser.extract.enumerations.scene import Cut
 from vn_directive_parser.extract.enumerations.tokens import Region
 from vn_directive_parser.extract.enumerations.words import opens_with, words
