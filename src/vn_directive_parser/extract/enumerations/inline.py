@@ -6,6 +6,7 @@ a cue the strongest kind of mark decides: "(1)", then "một là", then ";", the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
@@ -85,6 +86,10 @@ def _announces_nothing(lower: str, paragraph: Paragraph, at: int, kind: str) -> 
     return lower.find(" 1:", first, first + _STEP) < 0  # "Số: 45/KH-UBND"; not "Trình tự: Bước 1: ... Bước 2: ..."
 
 
+_NEXT_ITEM = re.compile(r"[”\"]\s*(?:[,;]|(?:và|hoặc|cùng)\s)")
+_NEXT_QUOTED = re.compile(r"[”\"]\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))\s*[“\"]")
+
+
 class Sentence(CountedReader):
     """One paragraph with cues, read cue by cue."""
 
@@ -114,6 +119,8 @@ class Sentence(CountedReader):
         if self.lower.endswith(markers.ORDINAL_ENDS, first, position) and markers.ordinal_before(self.lower, first, position):
             return None  # "Một là: ..."
         quoted, spoken = self.work[start] in '“"', self.spoken(position)
+        if quoted and (end := self.quotes_listed(start, limit)):
+            quoted, limit = False, end
         announced = announcements.read(self.work, self.lower, first, position + 1) if quoted or spoken else None
         if (
             announced is not None
@@ -139,6 +146,17 @@ class Sentence(CountedReader):
         if start < self.settled_until and announced.count is None and announced.cue == "" and not announced.plural:
             return None  # one of the fields "nghề nghiệp: ...; dân tộc: ..."
         return self.build(region, announced, "colon", first, position + 1)
+
+    def quotes_listed(self, start: int, limit: int) -> int:
+        """The end of a list of which each item is quoted: "các phong trào: “Ba sẵn sàng”, “Năm xung phong”"; 0 if something is said."""
+        end, opening = 0, start
+        while (closing := self.tokens.closing(opening)) is not None and closing < limit:
+            following = _NEXT_QUOTED.match(self.work, closing, limit)
+            if following is None:
+                goes_on = _NEXT_ITEM.match(self.work, closing, limit) is not None
+                return 0 if opening == start else limit if goes_on else closing + 1
+            end, opening = closing + 1, following.end() - 1
+        return end
 
     def unannounced(self, region: Region, first: int, cue_end: int) -> bool:
         """Whether so few marks follow a colon that only a count or a strong cue could announce a list, and neither stands there."""
