@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.generators.hostile_text import KINDS
+from tests.growth import assert_grows
 from vn_directive_parser import parser as module
 from vn_directive_parser.collector import paused_collector
 from vn_directive_parser.errors import UsageError
@@ -21,8 +22,6 @@ from vn_directive_parser.text.deadline import EVERY, Deadline
 SMALL, LARGE = 6_000, 60_000
 GROWTH = 13
 """The most that ten times the length may cost."""
-CHEAP = 0.05
-"""Seconds below which the larger text is not worth a comparison: over a million characters a second."""
 SENTENCE = "Thực hiện Kế hoạch số 284-KH/TU ngày 29-11-2024 của Thành uỷ Hà Nội, đồng chí Đinh Văn An gồm: một việc, hai việc. "
 
 
@@ -39,17 +38,9 @@ def _warm() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_growth(name: str) -> None:
-    small, large = KINDS[name](SMALL), KINDS[name](LARGE)
-    assert len(small) == SMALL
-    assert len(large) == LARGE
-    fastest = seconds(large)
-    slowest = 0.0
-    for _ in range(4):
-        if fastest <= max(CHEAP, GROWTH * slowest):
-            return
-        slowest = max(slowest, min(seconds(small) for _ in range(2)))
-        fastest = min(fastest, seconds(large))
-    assert fastest <= GROWTH * slowest, f"{LARGE / SMALL:.0f} times the length costs {fastest / slowest:.1f} times as much"
+    texts = {size: KINDS[name](size) for size in (SMALL, LARGE)}
+    assert all(len(text) == size for size, text in texts.items())
+    assert_grows(lambda size: seconds(texts[size]), SMALL, LARGE, GROWTH)
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.growth import assert_grows
 from vn_directive_parser.extract import enumerations
 from vn_directive_parser.extract.enumerations import cues, inline, judging, leads, markers
 from vn_directive_parser.extract.hits import EnumerationHit, ItemHit
@@ -99,6 +100,4 @@ def test_time_grows_linearly(unit: str) -> None:
         enumerations.find(text, [], [])
         return time.process_time() - start
 
-    seconds(1_000)
-    small, large = min(seconds(10_000) for _ in range(3)), min(seconds(80_000) for _ in range(2))
-    assert large < 8 * 3 * small + 0.05
+    assert_grows(seconds, 10_000, 80_000, 20)

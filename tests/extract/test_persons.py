@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import assert_grows
 from vn_directive_parser.extract import bodies
 from vn_directive_parser.extract.hits import PersonHit
 from vn_directive_parser.extract.persons import find
@@ -96,6 +97,4 @@ def test_hostile_runs_take_linear_time(piece):
         find(text, ())
         return time.process_time() - start
 
-    took(1_000)
-    small, large = min(took(20_000) for _ in range(3)), min(took(80_000) for _ in range(2))
-    assert large < 12 * small + 0.05
+    assert_grows(took, 20_000, 80_000, 8)
