@@ -77,7 +77,7 @@ def _same_issuer(first: Core, second: Core) -> bool:
     if one is None or two is None or one.issuers:
         return False
     if one.shape == two.shape == "bare" and first.kind == second.kind:
-        # "Nghị định 77 và Nghị định 133 của Chính phủ".
+        # "Nghị định 41 và Nghị định 96 của Chính phủ".
         return True
     if one.issuer_codes and two.issuer_codes and one.issuer_codes[0] != two.issuer_codes[0]:
         # "các Công văn số 3321/KTTH, số 921/CP-KTTH của Chính phủ": a department's code contradicts nothing.

@@ -149,7 +149,7 @@ def _short_form(text: Text, at: int, read: list[NumberHit]) -> list[NumberHit]:
 
 
 def _qualified(text: Text, at: int) -> list[NumberHit]:
-    """The number of "Quy chế phối hợp số 01 ngày 22/10/2021": a day behind it says that the words before it name a document."""
+    """The number of "Quy chế phối hợp số 03 ngày 4/5/2019": a day behind it says that the words before it name a document."""
     dated = _DATED.match(text.lower, at)
     lead = ends_with_so(text.work, at) if dated else None
     if dated is None or lead is None or qualified_type(text.work, text.lower, lead) is None:

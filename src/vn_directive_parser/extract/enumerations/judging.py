@@ -168,7 +168,7 @@ class Judge(Cutter):
         return self.address(region.start) or (announced.cue == "" and any(self.address(item[0]) for item in cut.items[1:]))
 
     def stands_for(self, cut: Cut) -> bool:
-        """Whether the second piece says what the first is: "gồm những đại biểu tiêu biểu, đại diện cho đoàn viên"."""
+        """Whether the second piece says what the first is: "gồm những giáo viên giỏi, đại diện cho các tổ"."""
         return self.lower.startswith("đại diện cho ", cut.items[1][0]) and not self.lower.startswith("đại diện", cut.items[0][0])
 
     def falls(self, cut: Cut) -> bool:
