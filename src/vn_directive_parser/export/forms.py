@@ -138,10 +138,6 @@ def _recipients(entry: Entry) -> str:
     return "; ".join(line for line in lines if line and not re.match(r"\W*Lưu\b", line))
 
 
-def _file_name(entry: Entry) -> str:
-    return entry.path.rpartition("/")[2]
-
-
 def code_number(entry: Entry) -> str:
     """Số của văn bản: the serial, with the year where the number carries one, so that nothing of it is lost."""
     return (

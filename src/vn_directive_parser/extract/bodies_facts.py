@@ -11,7 +11,6 @@ from vn_directive_parser.lexicon.organs import Organ
 from vn_directive_parser.records import Level
 
 DISTRICTS_END = "2025-06-30"
-_DISTRICT_KINDS = frozenset(("quận", "huyện", "thị xã"))
 _TELLING = frozenset("VTGCKB")  # letters of parts that tell which body is meant
 _LASTING = frozenset(("school", "enterprise", "other"))
 

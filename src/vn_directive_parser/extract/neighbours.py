@@ -85,10 +85,6 @@ class Neighbours:
     def _body_ends(self) -> list[int]:
         return [hit.end for hit in self.bodies]
 
-    @cached_property
-    def _pinpoint_starts(self) -> list[int]:
-        return [hit.start for hit in self.pinpoints]
-
     def after(self, position: int) -> int:
         """The position after white space."""
         work = self.work
@@ -114,7 +110,3 @@ class Neighbours:
             index -= 1
             found.append(self.bodies[index])
         return found
-
-    def pinpoints_from(self, position: int) -> int:
-        """Index of the first run of pinpoints that starts at or after a position."""
-        return bisect_left(self._pinpoint_starts, position)

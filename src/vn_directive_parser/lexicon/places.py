@@ -14,8 +14,6 @@ from vn_directive_parser.lexicon.tables import rows, values
 from vn_directive_parser.lexicon.tones import to_traditional
 from vn_directive_parser.records import Level
 
-REFORM = "2025-07-01"
-"""From this day 34 provinces and no districts (Nghị quyết 202/2025/QH15; sửa đổi Hiến pháp 2025)."""
 LEVELS: dict[str, Level] = {
     "tỉnh": "province",
     "thành phố": "province",

@@ -163,9 +163,6 @@ def _articles(node: NodeHit) -> list[NodeHit]:
     return [found for child in node.children for found in _articles(child)]
 
 
-_ADOPTED = re.compile(r"(?:thông qua|ban hành)\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
-
-
 def _adoption_date(head: HeaderHit, text: Text) -> None:
     """The date of a law whose header has none: of adoption, from its closing formula, marked as inferred."""
     if head.date is not None or head.type_name not in ("Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh") or head.number is None:

@@ -139,14 +139,12 @@ def _national(draft: Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[Da
         match = pattern.search(low)
         # In a running sentence ("... Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;") it is no title.
         alone = match is not None and (match.start() == 0 or (draft.state != "title" and mostly_upper(line.text[: match.start()])))
-        ended = match is not None and (len(low) - match.end() < 12 or marks.MOTTO.fullmatch(low[match.end() :].strip(" \t|-_*")))
-        if match and alone and ended:
+        if match and alone and (len(low) - match.end() < 12 or _motto_follows(low, match.end())):
             draft.anchored = True
             grow(draft, line)
             return part(line, 0, match.start())
-    if (before := marks.NATION_BEFORE.match(low)) and (
-        before.end() == len(low) or marks.MOTTO.fullmatch(low[before.end() :].strip(" \t|-_*"))
-    ):
+    before = marks.NATION_BEFORE.match(low)
+    if before is not None and (before.end() == len(low) or _motto_follows(low, before.end())):
         draft.anchored = True
         grow(draft, line)
         return None
@@ -158,6 +156,11 @@ def _national(draft: Draft, line: Line, _n: Sequence[NumberHit], _d: Sequence[Da
     if low == "việt nam" and draft.anchored:
         return None
     return line
+
+
+def _motto_follows(low: str, end: int) -> bool:
+    """Whether the motto stands behind the national title on its line, and nothing else."""
+    return marks.MOTTO.fullmatch(low[end:].strip(" \t|-_*")) is not None
 
 
 def _date(draft: Draft, line: Line, _n: Sequence[NumberHit], dates: Sequence[DateHit]) -> Line | None:

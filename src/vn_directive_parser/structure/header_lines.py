@@ -31,9 +31,11 @@ _HALF_PLACE = re.compile(r"tp\.|[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?")
 _PLACED = re.compile(r"[^\W\d_]{2,6}(?:\s[^\W\d_]{2,6})?\s?,\s?ngày[\s.…]*\d*[\s.…]*tháng")
 # Syllables that begin a body's name and are none by themselves: "ỦY" / "BAN NHÂN DÂN", "BỘ" / "TÀI CHÍNH".
 _FIRST_SYLLABLES = frozenset(
-    {*("ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học")}
-    | {*("công", "thanh", "kiểm", "kho", "ngân", "bảo", "chính", "chi")}
-)
+    (
+        "ủy", "bộ", "sở", "cục", "vụ", "viện", "tòa", "văn", "tổng", "quốc", "hội", "ban", "liên", "mặt", "trung", "trường", "học", "công",
+        "thanh", "kiểm", "kho", "ngân", "bảo", "chính", "chi",
+    )
+)  # fmt: skip
 
 
 def in_order(lines: Iterator[Line]) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from vn_directive_parser.structure.posts import starts_post
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?(?:kèm theo|đính kèm)|\(\s*(?:ban hành|phê duyệt|trích|được|đã|sửa đổi)")
 # Takes "của Chính phủ số 94/1998/NĐ-CP", "CỦA QUỐC HỘI KHÓA XII": the issuer in the title block of older collections.
 BLOCK_ISSUER = re.compile(r"của\s+(?P<name>.{4,80}?)(?=\s*(?:,|khóa|kỳ họp|số\s|ngày\s|về\s|v/v|quy định\s|ban hành\s|hướng dẫn\s|$))")
-BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
+_BLOCK_NUMBER = re.compile(r"[\s,]*số\s{0,3}:?\s{0,3}(?P<number>(?P<serial>\d{1,5})(?![\d/-]))")
 _TERM = re.compile(
     r"khóa\s+(?:thứ\s+)?\w+(?=\W|$)|kỳ họp(?:\s+lần)?\s+thứ\s+\w+(?:\s+(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?(?=\W|$)"
 )
@@ -28,7 +28,7 @@ LONGEST_TITLE = 1500
 """Code points of a line of a title that shows itself as one, by capitals or by "Về việc"."""
 LONGEST_PARAGRAPH = 300
 """Code points of any other; a longer one is the first paragraph of the body."""
-_SEVERAL = re.compile(r",\s+(?!khóa|kỳ họp|nhiệm kỳ|khoá)")
+_SEVERAL = re.compile(r",\s+(?!khóa|kỳ họp|nhiệm kỳ)")
 MOST_WORDS = 16
 """Words of the longest name of an issuer that is looked for in a title block."""
 _AFTER_TYPE = re.compile(r"[\s:.]*(?:\[\d+\]|\(\d+\)|\*)?[\s:.]*")
@@ -171,7 +171,7 @@ def _number_in_block(draft: Draft, line: Line, low: str) -> int:
     if match is not None:
         draft.number = draft.number or marks.number_hit(line.start, match, line.text, [])
         return match.end()
-    bare = BLOCK_NUMBER.match(low)
+    bare = _BLOCK_NUMBER.match(low)
     if bare is not None and draft.number is None and draft.issuer:
         draft.number = marks.number_hit(line.start, bare, line.text, [])
         return bare.end()
