@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from vn_directive_parser.cli.main import main
+from vn_directive_parser.cli.main import run
 
-main(prog_name="vn-directive")
+run()

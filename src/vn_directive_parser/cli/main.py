@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -55,3 +57,19 @@ def main() -> None:
 
     Đọc văn bản hành chính của Đảng và Nhà nước thành dữ liệu có cấu trúc.
     """
+
+
+def run() -> None:
+    """The command as a process.
+
+    Daft's native threads now and then abort the process while Python takes itself down, after all is written
+    ("PyGILState_Release: thread state ... must be current"); a process that has used it leaves before that, with its own exit status.
+    """
+    try:
+        main(prog_name="vn-directive")
+    except SystemExit as end:
+        if "daft" not in sys.modules or not isinstance(end.code, int):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code)
